@@ -1,0 +1,105 @@
+package dev.facteur.model.document;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.facteur.model.Fields;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A file that goes with a document: brought along, or fetched when the document is sent. */
+public sealed interface Attachment {
+    FileName fileName();
+
+    MediaType contentType();
+
+    /** Set where the HTML shows this file as an image ({@code cid:…}). */
+    Optional<ContentId> contentId();
+
+    /** Number of bytes, before any encoding. */
+    long size();
+
+    /** The bytes come with the request. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Inline(FileName fileName, MediaType contentType, Optional<ContentId> contentId, Base64Content content)
+            implements Attachment {
+        public Inline {
+            fileName = Fields.require("fileName", fileName);
+            contentType = Fields.require("contentType", contentType);
+        }
+
+        @Override
+        public long size() {
+            return content.size();
+        }
+    }
+
+    /** The bytes are at an address; size and SHA-256 are checked before any mail server is contacted. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record ByReference(
+            FileName fileName,
+            MediaType contentType,
+            Optional<ContentId> contentId,
+            URI url,
+            @JsonProperty("size") long size,
+            String sha256)
+            implements Attachment {
+        private static final Set<String> SCHEMES = Set.of("https", "s3");
+        private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
+        public ByReference {
+            fileName = Fields.require("fileName", fileName);
+            contentType = Fields.require("contentType", contentType);
+            String scheme = url.getScheme();
+            if (scheme == null || !SCHEMES.contains(scheme) || url.getRawAuthority() == null) {
+                throw new IllegalArgumentException("url must be an absolute https or s3 address");
+            }
+            if (url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException("url must not hold a user name or password");
+            }
+            if (size <= 0) {
+                throw new IllegalArgumentException("size must be the number of bytes, at least 1");
+            }
+            if (!HEX.matcher(sha256).matches()) {
+                throw new IllegalArgumentException("sha256 must be 64 lower-case hexadecimal digits");
+            }
+        }
+
+        /** A signed address is a secret: only its host is shown. */
+        @Override
+        public String toString() {
+            return fileName + " at " + url.getScheme() + "://" + url.getHost() + "/…";
+        }
+    }
+
+    static Attachment inline(String fileName, MediaType contentType, byte[] bytes) {
+        return new Inline(new FileName(fileName), contentType, Optional.empty(), Base64Content.of(bytes));
+    }
+
+    @JsonCreator
+    static Attachment read(
+            @JsonProperty("fileName") FileName fileName,
+            @JsonProperty("contentType") MediaType contentType,
+            @JsonProperty("contentId") Optional<ContentId> contentId,
+            @JsonProperty("content") @Nullable Base64Content content,
+            @JsonProperty("url") @Nullable URI url,
+            @JsonProperty("size") @Nullable Long size,
+            @JsonProperty("sha256") @Nullable String sha256) {
+        if ((content == null) == (url == null)) {
+            throw new IllegalArgumentException("an attachment must have either content or url");
+        }
+        if (content != null) {
+            return new Inline(fileName, contentType, contentId, content);
+        }
+        return new ByReference(
+                fileName,
+                contentType,
+                contentId,
+                Fields.require("url", url),
+                Fields.require("size", size),
+                Fields.require("sha256", sha256));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.facteur.model.document;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+/** The caller's own reference to the document: a JSON object of at most 4,096 characters, echoed in every event. */
+public record DocumentReference(@JsonValue JsonNode value) {
+    private static final int MAX_LENGTH = 4096;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public DocumentReference {
+        if (!value.isObject()) {
+            throw new IllegalArgumentException("document must be an object");
+        }
+        if (value.toString().length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("document must have at most 4096 characters");
+        }
+    }
+
+    public static DocumentReference of(String type, String id) {
+        return new DocumentReference(
+                JsonNodeFactory.instance.objectNode().put("type", type).put("id", id));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.facteur.model.outcome;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.RequestId;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.sender.SendingMethod;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Nothing of this sender can leave until they sign in again or correct their password. Told once per episode.
+ *
+ * @param episodeId the same in the {@link AuthenticationRestored} that ends it
+ * @param account address of the mailbox or account
+ * @param since when the episode began
+ * @param requestId the request that met it
+ * @param waiting how many documents of this sender wait
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record AuthenticationExpired(
+        String episodeId,
+        TenantId tenantId,
+        SenderId senderId,
+        SendingMethod method,
+        Instant at,
+        EmailAddress account,
+        String reason,
+        Instant since,
+        Optional<RequestId> requestId,
+        long waiting)
+        implements DispatchEvent {
+
+    @Override
+    @JsonIgnore
+    public String occurrence() {
+        return episodeId;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.facteur.model.outcome;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.RequestId;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.document.DocumentReference;
+import dev.facteur.model.sender.SendingMethod;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The document waits. Told at the first wait and whenever the reason changes.
+ *
+ * @param method absent as long as the sender is not known
+ * @param until when the next attempt is due, if that is known
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record DeliveryDelayed(
+        RequestId requestId,
+        TenantId tenantId,
+        SenderId senderId,
+        Optional<SendingMethod> method,
+        Optional<DocumentReference> document,
+        Instant at,
+        int attempts,
+        DelayReason reason,
+        Optional<Instant> until,
+        String detail)
+        implements DispatchEvent {
+
+    @Override
+    @JsonIgnore
+    public String occurrence() {
+        return requestId + "/" + attempts + "/" + reason;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.facteur.model.outcome;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.Fields;
+import dev.facteur.model.RequestId;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.document.DocumentReference;
+import dev.facteur.model.sender.SendingMethod;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server took responsibility for the document (RFC 5321 §4.2.5): the relay, the mailbox's own, Gmail or Microsoft.
+ *
+ * @param attempts how many attempts it took, at least 1
+ * @param from the address that the reader sees
+ * @param messageId with its angle brackets
+ * @param providerMessageId the provider's own id, where it gives one
+ * @param recipients one entry per recipient; some may have been refused
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record DocumentSent(
+        RequestId requestId,
+        TenantId tenantId,
+        SenderId senderId,
+        SendingMethod method,
+        Optional<DocumentReference> document,
+        Instant at,
+        int attempts,
+        EmailAddress from,
+        String messageId,
+        Optional<String> providerMessageId,
+        List<RecipientOutcome> recipients,
+        SentCopy sentCopy,
+        List<Advice> advice)
+        implements DispatchEvent {
+    public DocumentSent {
+        recipients = Fields.listOf("recipients", recipients);
+        advice = Fields.listOf("advice", advice);
+    }
+
+    @Override
+    @JsonIgnore
+    public String occurrence() {
+        return requestId + "/" + attempts;
+    }
+}

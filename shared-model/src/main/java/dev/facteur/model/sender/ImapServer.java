@@ -1,0 +1,33 @@
+package dev.facteur.model.sender;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.Fields;
+import java.util.Optional;
+
+/**
+ * The IMAP server of a mailbox, without its password. Port 1 to 65535.
+ *
+ * @param sentFolder full name of the folder for sent mail, in Unicode; absent: found when needed (RFC 6154)
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ImapServer(
+        HostName host,
+        int port,
+        TransportSecurity security,
+        String username,
+        Authentication authentication,
+        Optional<String> sentFolder) {
+    public ImapServer {
+        host = Fields.require("host", host);
+        MailServers.requirePort(port);
+        security = Fields.require("security", security);
+        username = MailServers.requireUsername(username);
+        authentication = MailServers.defaultTo(authentication);
+    }
+
+    /** User names are addresses more often than not: left out. */
+    @Override
+    public String toString() {
+        return host + ":" + port + " " + security;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.facteur.model.sender;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.Fields;
+import dev.facteur.model.HeaderText;
+import dev.facteur.model.NamedAddress;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.TenantId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a document is sent as and by which method; never a secret.
+ *
+ * @param displayName shown beside the address, at most 255 characters
+ * @param smtp where the mailbox submits; required for {@link SendingMethod#MAILBOX}
+ * @param copyToSent whether a copy goes to the mailbox's Sent folder by {@code imap}
+ * @param version rises by one at each change; a reader keeps the highest
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record SenderProfile(
+        TenantId tenantId,
+        SenderId senderId,
+        EmailAddress address,
+        Optional<String> displayName,
+        Optional<NamedAddress> replyTo,
+        SendingMethod method,
+        Optional<SmtpServer> smtp,
+        Optional<ImapServer> imap,
+        boolean copyToSent,
+        Connection connection,
+        long version) {
+    private static final int MAX_DISPLAY_NAME_LENGTH = 255;
+
+    public SenderProfile {
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        address = Fields.require("address", address);
+        displayName = displayName.map(String::strip).filter(text -> !text.isEmpty());
+        displayName.ifPresent(text -> HeaderText.require("displayName", text, MAX_DISPLAY_NAME_LENGTH));
+        method = Fields.require("method", method);
+        connection = defaultTo(connection);
+        if (method == SendingMethod.MAILBOX && smtp.isEmpty()) {
+            throw new IllegalArgumentException("smtp is required for the method SMTP");
+        }
+        if (copyToSent && imap.isEmpty()) {
+            throw new IllegalArgumentException("imap is required for a copy in the Sent folder");
+        }
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be at least 1");
+        }
+    }
+
+    public SenderKey key() {
+        return new SenderKey(tenantId, senderId);
+    }
+
+    /** The address with the display name: who a reader sees as the author. */
+    public NamedAddress author() {
+        return new NamedAddress(address, displayName);
+    }
+
+    private static Connection defaultTo(@Nullable Connection connection) {
+        return connection == null ? Connection.NONE : connection;
+    }
+}
