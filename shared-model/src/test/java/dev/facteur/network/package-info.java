@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.network;
+
+import org.jspecify.annotations.NullMarked;
