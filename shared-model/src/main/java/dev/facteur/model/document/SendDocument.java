@@ -67,17 +67,18 @@ public record SendDocument(
         if (text.isEmpty() && html.isEmpty()) {
             throw new IllegalArgumentException("text or html is required");
         }
-        long inlineBytes = attachments.stream()
-                .filter(Attachment.Inline.class::isInstance)
-                .mapToLong(Attachment::size)
-                .sum();
-        if (inlineBytes > MAX_INLINE_BYTES) {
-            throw new IllegalArgumentException("attachments must have at most 8 MiB of inline content in all");
-        }
     }
 
     public SenderKey key() {
         return new SenderKey(tenantId, senderId);
+    }
+
+    /** Number of bytes of all attachments that come with the request; the dispatcher takes up to {@link #MAX_INLINE_BYTES}. */
+    public long inlineBytes() {
+        return attachments.stream()
+                .filter(Attachment.Inline.class::isInstance)
+                .mapToLong(Attachment::size)
+                .sum();
     }
 
     /** Every recipient of the envelope, in the order to, cc, bcc. */

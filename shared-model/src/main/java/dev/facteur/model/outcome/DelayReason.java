@@ -10,7 +10,5 @@ public enum DelayReason {
     SCHEDULED,
     SERVER_UNREACHABLE,
     /** The credential could not be asked for: settings-service or its database is away. */
-    SETTINGS_UNAVAILABLE,
-    /** Nobody knows whether it was sent, and the request asked to hold it. */
-    UNCERTAIN
+    SETTINGS_UNAVAILABLE
 }

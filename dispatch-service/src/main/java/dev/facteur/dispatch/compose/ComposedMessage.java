@@ -1,0 +1,25 @@
+package dev.facteur.dispatch.compose;
+
+import dev.facteur.model.EmailAddress;
+import java.util.List;
+
+/**
+ * A message ready to be submitted: the envelope and the content, the same bytes for every transport and attempt.
+ *
+ * @param content CRLF line ends, no Bcc; not yet dot-stuffed
+ * @param needsSmtpUtf8 an address in the envelope or a header has characters beyond ASCII (RFC 6531)
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied by nobody: it may be megabytes
+public record ComposedMessage(
+        String messageId,
+        SenderIdentity identity,
+        List<EmailAddress> recipients,
+        byte[] content,
+        boolean needsSmtpUtf8) {
+
+    /** The content is nobody's business. */
+    @Override
+    public String toString() {
+        return messageId + " to " + recipients.size() + " recipients, " + content.length + " bytes";
+    }
+}

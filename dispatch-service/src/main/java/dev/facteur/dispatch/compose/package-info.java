@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.compose;
+
+import org.jspecify.annotations.NullMarked;

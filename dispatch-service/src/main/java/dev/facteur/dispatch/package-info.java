@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch;
+
+import org.jspecify.annotations.NullMarked;
