@@ -2,7 +2,6 @@ package dev.facteur.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -15,31 +14,36 @@ import java.util.regex.Pattern;
  * labels or more, or {@code localhost}; it may be written in its own letters (U-labels) or as A-labels (RFC 5890).
  */
 public record EmailAddress(@JsonValue String value) {
+    private static final String FIELD = "address";
     private static final int MAX_LOCAL_PART_OCTETS = 64;
     private static final int MAX_OCTETS = 254;
-    private static final int MAX_LABEL_LENGTH = 63;
 
     // atext of RFC 5322 §3.2.3, widened by RFC 6531 to letters, marks and digits beyond ASCII.
-    private static final Pattern DOT_ATOM = Pattern.compile(
-            "[\\w!#$%&'*+/=?^`{|}~\\p{L}\\p{M}\\p{N}-]+(\\.[\\w!#$%&'*+/=?^`{|}~\\p{L}\\p{M}\\p{N}-]+)*");
-    private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?");
+    private static final String ATEXT = "[\\w!#$%&'*+/=?^`{|}~\\p{L}\\p{M}\\p{N}-]+";
+    private static final Pattern DOT_ATOM = Pattern.compile(ATEXT + "(\\." + ATEXT + ")*");
+    private static final Pattern TWO_LABELS = Pattern.compile(".+\\.[a-z0-9-]*[a-z-][a-z0-9-]*");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EmailAddress {
         int at = value.lastIndexOf('@');
         if (at <= 0 || at == value.length() - 1) {
-            throw new IllegalArgumentException("address must be of the form name@domain");
+            throw new InvalidValueException(FIELD, "must be of the form name@domain");
+        }
+        // Long before it is matched: a pattern with groups recurses.
+        if (value.length() > MAX_OCTETS) {
+            throw new InvalidValueException(FIELD, "must have at most 254 octets");
         }
         String localPart = value.substring(0, at);
         if (!DOT_ATOM.matcher(localPart).matches()) {
-            throw new IllegalArgumentException("address has a character before the @ that is not allowed there");
+            throw new InvalidValueException(FIELD, "must not have such characters, nor their order, before the @");
         }
-        if (localPart.getBytes(StandardCharsets.UTF_8).length > MAX_LOCAL_PART_OCTETS) {
-            throw new IllegalArgumentException("address has more than 64 octets before the @");
+        int octets = localPart.getBytes(StandardCharsets.UTF_8).length;
+        if (octets > MAX_LOCAL_PART_OCTETS) {
+            throw new InvalidValueException(FIELD, "must have at most 64 octets before the @");
         }
         String asciiDomain = toAscii(value.substring(at + 1));
-        if (localPart.getBytes(StandardCharsets.UTF_8).length + 1 + asciiDomain.length() > MAX_OCTETS) {
-            throw new IllegalArgumentException("address has more than 254 octets");
+        if (octets + 1 + asciiDomain.length() > MAX_OCTETS) {
+            throw new InvalidValueException(FIELD, "must have at most 254 octets");
         }
     }
 
@@ -75,20 +79,10 @@ public record EmailAddress(@JsonValue String value) {
     }
 
     private static String toAscii(String domain) {
-        String ascii;
-        try {
-            ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(java.util.Locale.ROOT);
-        } catch (IllegalArgumentException notADomain) {
-            throw new IllegalArgumentException("address has a domain that is not a host name", notADomain);
-        }
-        String[] labels = ascii.split("\\.", -1);
-        for (String label : labels) {
-            if (label.length() > MAX_LABEL_LENGTH || !LABEL.matcher(label).matches()) {
-                throw new IllegalArgumentException("address has a domain that is not a host name");
-            }
-        }
-        if (labels.length < 2 && !ascii.equals("localhost")) {
-            throw new IllegalArgumentException("address has a domain without a dot");
+        String ascii = DomainNames.toAscii(FIELD, domain);
+        // A top-level domain is never a number: 127.0.0.1 is an address literal without its brackets.
+        if (!ascii.equals("localhost") && !TWO_LABELS.matcher(ascii).matches()) {
+            throw new InvalidValueException(FIELD, "must have a domain such as example.org after the @");
         }
         return ascii;
     }

@@ -1,6 +1,8 @@
 package dev.facteur.model;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a record does with components that JSON may have left out. */
@@ -10,13 +12,30 @@ public final class Fields {
     /**
      * Returns the value.
      *
-     * @throws IllegalArgumentException naming the field, if it is missing
+     * @throws InvalidValueException naming the field, if it is missing
      */
     public static <T> T require(String field, @Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException(field + " is required");
+            throw new InvalidValueException(field, "is required");
         }
         return value;
+    }
+
+    /** A text that says something: neither missing nor blank. */
+    public static String requireText(String field, @Nullable String text) {
+        String given = require(field, text);
+        if (given.isBlank()) {
+            throw new InvalidValueException(field, "must not be blank");
+        }
+        return given;
+    }
+
+    /** A count: never negative. */
+    public static long requireAtLeast(long minimum, String field, long count) {
+        if (count < minimum) {
+            throw new InvalidValueException(field, "must be at least " + minimum);
+        }
+        return count;
     }
 
     /** An unmodifiable copy; a list left out is an empty one. */
@@ -24,9 +43,16 @@ public final class Fields {
         if (values == null) {
             return List.of();
         }
-        if (values.stream().anyMatch(java.util.Objects::isNull)) {
-            throw new IllegalArgumentException(field + " must not contain null");
+        for (int i = 0; i < values.size(); i++) {
+            if (Objects.isNull(values.get(i))) {
+                throw new InvalidValueException(field + "/" + i, "must not be null");
+            }
         }
         return List.copyOf(values);
+    }
+
+    /** A text without the space around it; one of nothing else is absent. */
+    public static Optional<String> stripped(Optional<String> text) {
+        return text.map(String::strip).filter(given -> !given.isEmpty());
     }
 }

@@ -11,14 +11,18 @@ public final class HeaderText {
      * Returns the text as it is.
      *
      * @param maxLength in UTF-16 code units
-     * @throws IllegalArgumentException naming the field, if it is too long or holds a control character
+     * @throws InvalidValueException naming the field, if it is too long or holds a control character
      */
     public static String require(String field, String text, int maxLength) {
         if (text.length() > maxLength) {
-            throw new IllegalArgumentException(field + " must have at most " + maxLength + " characters");
+            throw new InvalidValueException(field, "must have at most " + maxLength + " characters");
         }
-        if (text.codePoints().anyMatch(HeaderText::isForbidden)) {
-            throw new IllegalArgumentException(field + " must not contain line breaks or control characters");
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (isForbidden(codePoint)) {
+                throw new InvalidValueException(field, "must not contain line breaks or control characters");
+            }
+            i += Character.charCount(codePoint);
         }
         return text;
     }

@@ -6,12 +6,12 @@ final class Ids {
 
     static String require(String field, String value, int maxLength) {
         if (value.isEmpty() || value.length() > maxLength) {
-            throw new IllegalArgumentException(field + " must have 1 to " + maxLength + " characters");
+            throw new InvalidValueException(field, "must have 1 to " + maxLength + " characters");
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c > '~' || c == '/') {
-                throw new IllegalArgumentException(field + " must be visible ASCII characters without a slash");
+                throw new InvalidValueException(field, "must be visible ASCII characters without a slash");
             }
         }
         return value;

@@ -10,8 +10,14 @@ public record NamedAddress(EmailAddress address, Optional<String> name) {
 
     public NamedAddress {
         address = Fields.require("address", address);
-        name = name.map(String::strip).filter(text -> !text.isEmpty());
+        name = Fields.stripped(name);
         name.ifPresent(text -> HeaderText.require("name", text, MAX_NAME_LENGTH));
+    }
+
+    /** Names are nobody's business: left out. */
+    @Override
+    public String toString() {
+        return address.toString();
     }
 
     public static NamedAddress of(String address) {

@@ -6,12 +6,12 @@ public record SenderKey(TenantId tenantId, SenderId senderId) {
     /**
      * Reads a record key.
      *
-     * @throws IllegalArgumentException if it is not {@code tenantId/senderId}
+     * @throws InvalidValueException if it is not {@code tenantId/senderId}
      */
     public static SenderKey parse(String key) {
         int slash = key.indexOf('/');
         if (slash < 0) {
-            throw new IllegalArgumentException("key must be tenantId/senderId");
+            throw new InvalidValueException("key", "must be tenantId/senderId");
         }
         return new SenderKey(new TenantId(key.substring(0, slash)), new SenderId(key.substring(slash + 1)));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.facteur.model.Fields;
+import dev.facteur.model.InvalidValueException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,7 @@ public sealed interface Attachment {
         public Inline {
             fileName = Fields.require("fileName", fileName);
             contentType = Fields.require("contentType", contentType);
+            content = Fields.require("content", content);
         }
 
         @Override
@@ -48,23 +50,16 @@ public sealed interface Attachment {
             String sha256)
             implements Attachment {
         private static final Set<String> SCHEMES = Set.of("https", "s3");
+        private static final int MAX_URL_LENGTH = 8192;
         private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
         public ByReference {
             fileName = Fields.require("fileName", fileName);
             contentType = Fields.require("contentType", contentType);
-            String scheme = url.getScheme();
-            if (scheme == null || !SCHEMES.contains(scheme) || url.getRawAuthority() == null) {
-                throw new IllegalArgumentException("url must be an absolute https or s3 address");
-            }
-            if (url.getRawUserInfo() != null) {
-                throw new IllegalArgumentException("url must not hold a user name or password");
-            }
-            if (size <= 0) {
-                throw new IllegalArgumentException("size must be the number of bytes, at least 1");
-            }
-            if (!HEX.matcher(sha256).matches()) {
-                throw new IllegalArgumentException("sha256 must be 64 lower-case hexadecimal digits");
+            requireFetchable(Fields.require("url", url));
+            Fields.requireAtLeast(1, "size", size);
+            if (!HEX.matcher(Fields.require("sha256", sha256)).matches()) {
+                throw new InvalidValueException("sha256", "must be 64 lower-case hexadecimal digits");
             }
         }
 
@@ -72,6 +67,23 @@ public sealed interface Attachment {
         @Override
         public String toString() {
             return fileName + " at " + url.getScheme() + "://" + url.getHost() + "/…";
+        }
+
+        private static void requireFetchable(URI url) {
+            String authority = url.getRawAuthority();
+            if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || authority == null) {
+                throw new InvalidValueException("url", "must be an absolute https or s3 address");
+            }
+            // Not getUserInfo(): it is null where the host is one that java.net.URI does not understand.
+            if (authority.indexOf('@') >= 0) {
+                throw new InvalidValueException("url", "must not hold a user name or password");
+            }
+            if (url.getScheme().equals("https") && url.getHost() == null) {
+                throw new InvalidValueException("url", "must name a host");
+            }
+            if (url.toString().length() > MAX_URL_LENGTH) {
+                throw new InvalidValueException("url", "must have at most 8192 characters");
+            }
         }
     }
 
@@ -89,7 +101,7 @@ public sealed interface Attachment {
             @JsonProperty("size") @Nullable Long size,
             @JsonProperty("sha256") @Nullable String sha256) {
         if ((content == null) == (url == null)) {
-            throw new IllegalArgumentException("an attachment must have either content or url");
+            throw new InvalidValueException("content", "or url must be given, not both");
         }
         if (content != null) {
             return new Inline(fileName, contentType, contentId, content);

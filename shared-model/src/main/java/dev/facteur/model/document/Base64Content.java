@@ -2,6 +2,7 @@ package dev.facteur.model.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.facteur.model.InvalidValueException;
 import java.util.Base64;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Base64;
  * base64 too, so the text only needs other line ends.
  */
 public record Base64Content(@JsonValue String base64) {
+    private static final String FIELD = "content";
     private static final byte[] KIND = new byte[128];
 
     static {
@@ -20,16 +22,16 @@ public record Base64Content(@JsonValue String base64) {
     public Base64Content {
         int length = base64.length();
         if (length == 0) {
-            throw new IllegalArgumentException("content must not be empty");
+            throw new InvalidValueException(FIELD, "must not be empty");
         }
         if (length % 4 != 0) {
-            throw new IllegalArgumentException("content must be padded base64: its length is not a multiple of 4");
+            throw new InvalidValueException(FIELD, "must be padded base64: its length is not a multiple of 4");
         }
         int end = length - padding(base64);
         for (int i = 0; i < end; i++) {
             char c = base64.charAt(i);
             if (c >= 128 || KIND[c] == 0) {
-                throw new IllegalArgumentException("content must be base64 without line breaks (RFC 4648 section 4)");
+                throw new InvalidValueException(FIELD, "must be base64 without line breaks (RFC 4648 section 4)");
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.facteur.model.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.facteur.model.InvalidValueException;
 import java.util.regex.Pattern;
 
 /** The name by which the HTML shows an image of the message: {@code cid:logo} (RFC 2392); 1 to 64 characters. */
@@ -11,7 +12,7 @@ public record ContentId(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ContentId {
         if (!NAME.matcher(value).matches()) {
-            throw new IllegalArgumentException("contentId must be 1 to 64 letters, digits or . _ @ + -");
+            throw new InvalidValueException("contentId", "must be 1 to 64 letters, digits or . _ @ + -");
         }
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.facteur.model.InvalidValueException;
 
 /** The caller's own reference to the document: a JSON object of at most 4,096 characters, echoed in every event. */
 public record DocumentReference(@JsonValue JsonNode value) {
@@ -12,15 +14,21 @@ public record DocumentReference(@JsonValue JsonNode value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DocumentReference {
         if (!value.isObject()) {
-            throw new IllegalArgumentException("document must be an object");
+            throw new InvalidValueException("document", "must be an object");
         }
         if (value.toString().length() > MAX_LENGTH) {
-            throw new IllegalArgumentException("document must have at most 4096 characters");
+            throw new InvalidValueException("document", "must have at most 4096 characters");
         }
     }
 
     public static DocumentReference of(String type, String id) {
-        return new DocumentReference(
-                JsonNodeFactory.instance.objectNode().put("type", type).put("id", id));
+        ObjectNode reference = JsonNodeFactory.instance.objectNode();
+        return new DocumentReference(reference.put("type", type).put("id", id));
+    }
+
+    /** What the caller put in is the caller's: left out. */
+    @Override
+    public String toString() {
+        return "DocumentReference[" + value.size() + " fields]";
     }
 }

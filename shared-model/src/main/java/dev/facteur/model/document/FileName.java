@@ -3,6 +3,7 @@ package dev.facteur.model.document;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.facteur.model.HeaderText;
+import dev.facteur.model.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
@@ -11,20 +12,21 @@ import java.text.Normalizer;
  * UTF-8, kept in Unicode form NFC because the decomposed accents that macOS writes show up broken elsewhere.
  */
 public record FileName(@JsonValue String value) {
+    private static final String FIELD = "fileName";
     private static final int MAX_OCTETS = 150;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FileName {
         value = Normalizer.normalize(value, Normalizer.Form.NFC);
-        HeaderText.require("fileName", value, MAX_OCTETS);
+        HeaderText.require(FIELD, value, MAX_OCTETS);
         if (value.isBlank() || value.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {
-            throw new IllegalArgumentException("fileName must have 1 to 150 octets");
+            throw new InvalidValueException(FIELD, "must have 1 to 150 octets");
         }
         if (value.chars().anyMatch(c -> "/\\:*?\"<>|".indexOf(c) >= 0)) {
-            throw new IllegalArgumentException("fileName must not contain any of / \\ : * ? \" < > |");
+            throw new InvalidValueException(FIELD, "must not contain any of / \\ : * ? \" < > |");
         }
         if (value.startsWith(".") || value.endsWith(".") || !value.equals(value.strip())) {
-            throw new IllegalArgumentException("fileName must not begin or end with a dot or a space");
+            throw new InvalidValueException(FIELD, "must not begin or end with a dot or a space");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.facteur.model.document;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.facteur.model.InvalidValueException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,11 @@ public record MediaType(@JsonValue String value) {
     public MediaType {
         value = value.toLowerCase(Locale.ROOT);
         if (!TYPE_AND_SUBTYPE.matcher(value).matches()) {
-            throw new IllegalArgumentException("contentType must be of the form type/subtype, without parameters");
+            throw new InvalidValueException("contentType", "must be of the form type/subtype, without parameters");
         }
         // A multipart or message inside an attachment would be read as part of our own structure.
         if (value.startsWith("multipart/") || value.startsWith("message/")) {
-            throw new IllegalArgumentException("contentType must not be multipart or message");
+            throw new InvalidValueException("contentType", "must not be multipart or message");
         }
     }
 

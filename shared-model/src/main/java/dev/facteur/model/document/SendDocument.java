@@ -1,8 +1,10 @@
 package dev.facteur.model.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.BodyText;
 import dev.facteur.model.Fields;
 import dev.facteur.model.HeaderText;
+import dev.facteur.model.InvalidValueException;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
@@ -19,25 +21,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from display name and {@code Reply-To} for a sender without a profile; ignored where there is one
  * @param subject at most 998 characters (RFC 5322 §2.1.1)
- * @param text plain text of the message; this or {@code html} is required
+ * @param text plain text of the message, at most 1 Mi characters; this or {@code html} is required
+ * @param html the same for readers who see HTML, at most 1 Mi characters
  * @param attachments inline content of 8 MiB at most in all
  * @param notBefore not to be sent earlier
  * @param expiresAt not to be sent later: it fails with {@code EXPIRED} instead
  */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SendDocument(
         RequestId requestId,
         TenantId tenantId,
         SenderId senderId,
         Optional<NamedAddress> from,
-        List<NamedAddress> to,
-        List<NamedAddress> cc,
-        List<NamedAddress> bcc,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedAddress> to,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedAddress> cc,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NamedAddress> bcc,
         Optional<NamedAddress> replyTo,
         String subject,
         Optional<String> text,
         Optional<String> html,
-        List<Attachment> attachments,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> attachments,
         Optional<DocumentReference> document,
         Optional<Instant> notBefore,
         Optional<Instant> expiresAt,
@@ -45,6 +48,8 @@ public record SendDocument(
 
     public static final int MAX_SUBJECT_LENGTH = 998;
     public static final int MAX_RECIPIENTS = 100;
+    public static final int MAX_ATTACHMENTS = 100;
+    public static final int MAX_BODY_LENGTH = 1024 * 1024;
     public static final long MAX_INLINE_BYTES = 8L * 1024 * 1024;
 
     public SendDocument {
@@ -54,18 +59,28 @@ public record SendDocument(
         to = Fields.listOf("to", to);
         cc = Fields.listOf("cc", cc);
         bcc = Fields.listOf("bcc", bcc);
-        subject = HeaderText.require("subject", Fields.require("subject", subject), MAX_SUBJECT_LENGTH);
+        subject = HeaderText.require("subject", Fields.requireText("subject", subject), MAX_SUBJECT_LENGTH);
+        text = text.filter(body -> !body.isEmpty());
+        html = html.filter(body -> !body.isEmpty());
+        text.ifPresent(body -> BodyText.require("text", body, MAX_BODY_LENGTH));
+        html.ifPresent(body -> BodyText.require("html", body, MAX_BODY_LENGTH));
         attachments = Fields.listOf("attachments", attachments);
         onUncertain = defaultTo(onUncertain);
         int recipients = to.size() + cc.size() + bcc.size();
         if (recipients == 0) {
-            throw new IllegalArgumentException("to, cc or bcc must name at least one recipient");
+            throw new InvalidValueException("to", "or cc or bcc must name a recipient");
         }
         if (recipients > MAX_RECIPIENTS) {
-            throw new IllegalArgumentException("to, cc and bcc must name at most 100 recipients in all");
+            throw new InvalidValueException("to", "and cc and bcc must name at most 100 recipients in all");
         }
         if (text.isEmpty() && html.isEmpty()) {
-            throw new IllegalArgumentException("text or html is required");
+            throw new InvalidValueException("text", "or html is required");
+        }
+        if (attachments.size() > MAX_ATTACHMENTS) {
+            throw new InvalidValueException("attachments", "must be at most 100");
+        }
+        if (notBefore.isPresent() && expiresAt.isPresent() && !notBefore.get().isBefore(expiresAt.get())) {
+            throw new InvalidValueException("expiresAt", "must be later than notBefore");
         }
     }
 

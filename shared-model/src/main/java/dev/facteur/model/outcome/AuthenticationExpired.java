@@ -3,6 +3,7 @@ package dev.facteur.model.outcome;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.model.EmailAddress;
+import dev.facteur.model.Fields;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
@@ -32,10 +33,27 @@ public record AuthenticationExpired(
         Optional<RequestId> requestId,
         long waiting)
         implements DispatchEvent {
+    public AuthenticationExpired {
+        episodeId = Fields.requireText("episodeId", episodeId);
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        method = Fields.require("method", method);
+        at = Fields.require("at", at);
+        account = Fields.require("account", account);
+        reason = Fields.require("reason", reason);
+        since = Fields.require("since", since);
+        Fields.requireAtLeast(0, "waiting", waiting);
+    }
 
     @Override
     @JsonIgnore
     public String occurrence() {
         return episodeId;
+    }
+
+    /** Which fact about whom; the words of servers and the addresses of people are left out. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

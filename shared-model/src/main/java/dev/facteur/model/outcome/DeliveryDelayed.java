@@ -2,6 +2,7 @@ package dev.facteur.model.outcome;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.Fields;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
@@ -29,10 +30,25 @@ public record DeliveryDelayed(
         Optional<Instant> until,
         String detail)
         implements DispatchEvent {
+    public DeliveryDelayed {
+        requestId = Fields.require("requestId", requestId);
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        at = Fields.require("at", at);
+        reason = Fields.require("reason", reason);
+        detail = Fields.require("detail", detail);
+        Fields.requireAtLeast(0, "attempts", attempts);
+    }
 
     @Override
     @JsonIgnore
     public String occurrence() {
         return requestId + "/" + attempts + "/" + reason;
+    }
+
+    /** Which fact about whom; the words of servers and the addresses of people are left out. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

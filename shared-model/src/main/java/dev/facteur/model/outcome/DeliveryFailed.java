@@ -34,6 +34,14 @@ public record DeliveryFailed(
         List<RecipientOutcome> recipients)
         implements DispatchEvent {
     public DeliveryFailed {
+        requestId = Fields.require("requestId", requestId);
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        at = Fields.require("at", at);
+        cause = Fields.require("cause", cause);
+        whoActs = Fields.require("whoActs", whoActs);
+        detail = Fields.require("detail", detail);
+        Fields.requireAtLeast(0, "attempts", attempts);
         recipients = Fields.listOf("recipients", recipients);
     }
 
@@ -41,5 +49,11 @@ public record DeliveryFailed(
     @JsonIgnore
     public String occurrence() {
         return requestId + "/" + attempts;
+    }
+
+    /** Which fact about whom; the words of servers and the addresses of people are left out. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

@@ -29,6 +29,11 @@ public sealed interface DispatchEvent
     @JsonIgnore
     String occurrence();
 
+    /** Fit for a log: the topic and what happened to whom, by their ids. */
+    default String describe() {
+        return topic() + " " + key() + " " + occurrence();
+    }
+
     @JsonIgnore
     default SenderKey key() {
         return new SenderKey(tenantId(), senderId());

@@ -39,6 +39,15 @@ public record DocumentSent(
         List<Advice> advice)
         implements DispatchEvent {
     public DocumentSent {
+        requestId = Fields.require("requestId", requestId);
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        method = Fields.require("method", method);
+        at = Fields.require("at", at);
+        from = Fields.require("from", from);
+        messageId = Fields.requireText("messageId", messageId);
+        sentCopy = Fields.require("sentCopy", sentCopy);
+        Fields.requireAtLeast(1, "attempts", attempts);
         recipients = Fields.listOf("recipients", recipients);
         advice = Fields.listOf("advice", advice);
     }
@@ -47,5 +56,11 @@ public record DocumentSent(
     @JsonIgnore
     public String occurrence() {
         return requestId + "/" + attempts;
+    }
+
+    /** Which fact about whom; the words of servers and the addresses of people are left out. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

@@ -15,4 +15,10 @@ public record RecipientOutcome(EmailAddress address, boolean accepted, Optional<
     public RecipientOutcome {
         address = Fields.require("address", address);
     }
+
+    /** Servers repeat addresses in their replies: theirs is left out. */
+    @Override
+    public String toString() {
+        return address + (accepted ? " accepted" : " refused");
+    }
 }

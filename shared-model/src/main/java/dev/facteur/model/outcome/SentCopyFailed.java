@@ -2,6 +2,7 @@ package dev.facteur.model.outcome;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.Fields;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
@@ -22,10 +23,25 @@ public record SentCopyFailed(
         int attempts,
         String detail)
         implements DispatchEvent {
+    public SentCopyFailed {
+        requestId = Fields.require("requestId", requestId);
+        tenantId = Fields.require("tenantId", tenantId);
+        senderId = Fields.require("senderId", senderId);
+        method = Fields.require("method", method);
+        at = Fields.require("at", at);
+        detail = Fields.require("detail", detail);
+        Fields.requireAtLeast(1, "attempts", attempts);
+    }
 
     @Override
     @JsonIgnore
     public String occurrence() {
         return requestId.value();
+    }
+
+    /** Which fact about whom; the words of servers and the addresses of people are left out. */
+    @Override
+    public String toString() {
+        return describe();
     }
 }

@@ -2,6 +2,7 @@ package dev.facteur.model.sender;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.model.Fields;
+import dev.facteur.model.HeaderText;
 import java.util.Optional;
 
 /**
@@ -17,12 +18,17 @@ public record ImapServer(
         String username,
         Authentication authentication,
         Optional<String> sentFolder) {
+    private static final int MAX_FOLDER_LENGTH = 255;
+
     public ImapServer {
         host = Fields.require("host", host);
         MailServers.requirePort(port);
         security = Fields.require("security", security);
         username = MailServers.requireUsername(username);
         authentication = MailServers.defaultTo(authentication);
+        // A folder's name goes into an IMAP command; its own spaces count.
+        sentFolder = sentFolder.filter(name -> !name.isBlank());
+        sentFolder.ifPresent(name -> HeaderText.require("sentFolder", name, MAX_FOLDER_LENGTH));
     }
 
     /** User names are addresses more often than not: left out. */

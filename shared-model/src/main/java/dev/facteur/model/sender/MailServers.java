@@ -2,6 +2,7 @@ package dev.facteur.model.sender;
 
 import dev.facteur.model.Fields;
 import dev.facteur.model.HeaderText;
+import dev.facteur.model.InvalidValueException;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that both kinds of mail server share. */
@@ -13,15 +14,12 @@ final class MailServers {
 
     static void requirePort(int port) {
         if (port < 1 || port > MAX_PORT) {
-            throw new IllegalArgumentException("port must be between 1 and 65535");
+            throw new InvalidValueException("port", "must be between 1 and 65535");
         }
     }
 
     static String requireUsername(@Nullable String username) {
-        String given = Fields.require("username", username).strip();
-        if (given.isEmpty()) {
-            throw new IllegalArgumentException("username is required");
-        }
+        String given = Fields.requireText("username", username).strip();
         return HeaderText.require("username", given, MAX_USERNAME_LENGTH);
     }
 

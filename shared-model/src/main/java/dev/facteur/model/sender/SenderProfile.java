@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.Fields;
 import dev.facteur.model.HeaderText;
+import dev.facteur.model.InvalidValueException;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
@@ -38,19 +39,17 @@ public record SenderProfile(
         tenantId = Fields.require("tenantId", tenantId);
         senderId = Fields.require("senderId", senderId);
         address = Fields.require("address", address);
-        displayName = displayName.map(String::strip).filter(text -> !text.isEmpty());
+        displayName = Fields.stripped(displayName);
         displayName.ifPresent(text -> HeaderText.require("displayName", text, MAX_DISPLAY_NAME_LENGTH));
         method = Fields.require("method", method);
         connection = defaultTo(connection);
         if (method == SendingMethod.MAILBOX && smtp.isEmpty()) {
-            throw new IllegalArgumentException("smtp is required for the method SMTP");
+            throw new InvalidValueException("smtp", "is required for the method SMTP");
         }
         if (copyToSent && imap.isEmpty()) {
-            throw new IllegalArgumentException("imap is required for a copy in the Sent folder");
+            throw new InvalidValueException("imap", "is required for a copy in the Sent folder");
         }
-        if (version < 1) {
-            throw new IllegalArgumentException("version must be at least 1");
-        }
+        Fields.requireAtLeast(1, "version", version);
     }
 
     public SenderKey key() {
@@ -60,6 +59,12 @@ public record SenderProfile(
     /** The address with the display name: who a reader sees as the author. */
     public NamedAddress author() {
         return new NamedAddress(address, displayName);
+    }
+
+    /** Whose profile and which method, without any address or name. */
+    @Override
+    public String toString() {
+        return "SenderProfile[" + key() + " " + method + ", version " + version + "]";
     }
 
     private static Connection defaultTo(@Nullable Connection connection) {

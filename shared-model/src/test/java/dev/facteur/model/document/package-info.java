@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.model.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.model.sender;
+
+import org.jspecify.annotations.NullMarked;
