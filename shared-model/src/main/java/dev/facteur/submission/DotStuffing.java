@@ -16,15 +16,20 @@ final class DotStuffing extends OutputStream {
     /** The most {@link #finish} adds: a line end and the final dot. */
     private static final int ENDING = 5;
 
-    private final Wire wire;
+    private final Sink sink;
     private final byte[] burst = new byte[BURST];
     private int filled;
     private boolean atLineStart = true;
     private boolean afterCr;
     private long received;
 
-    DotStuffing(Wire wire) {
-        this.wire = wire;
+    /** Where the bursts go, with the stage they belong to. */
+    interface Sink {
+        void write(SmtpStage stage, byte[] bytes, int from, int length) throws ConversationEnded;
+    }
+
+    DotStuffing(Sink sink) {
+        this.sink = sink;
     }
 
     /** How many bytes of content came in so far. */
@@ -132,7 +137,7 @@ final class DotStuffing extends OutputStream {
     }
 
     private void flushBurst(SmtpStage stage) throws ConversationEnded {
-        wire.write(stage, burst, 0, filled);
+        sink.write(stage, burst, 0, filled);
         filled = 0;
     }
 }

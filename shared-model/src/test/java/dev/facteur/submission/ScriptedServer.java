@@ -126,6 +126,11 @@ final class ScriptedServer implements AutoCloseable {
             return text.substring(0, text.length() - 1);
         }
 
+        /** Bytes that have arrived and were not heard yet; what was written in one burst arrives together on loopback. */
+        int pending() throws IOException {
+            return in.available();
+        }
+
         /** The client closes without another word. */
         void hearsNothingMore() throws IOException {
             ByteArrayOutputStream rest = new ByteArrayOutputStream();
