@@ -1,0 +1,57 @@
+package dev.facteur.embedded.quarkus;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A mail server. Its places are set under {@code facteur.test.mail.*}: {@code host}, {@code relay-port},
+ * {@code submission-port}, {@code submissions-port}, {@code imap-port}, {@code imaps-port} and {@code authority} (PEM of
+ * the certificate authority). Arguments {@code property=place} set further properties, such as
+ * {@code quarkus.mailer.port=relay-port}.
+ */
+public final class MailResource implements QuarkusTestResourceLifecycleManager {
+
+    private static final String PREFIX = "facteur.test.mail.";
+
+    private Map<String, String> further = Map.of();
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        further = Map.copyOf(arguments);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var mail = SharedParts.mail();
+        var places = Map.of(
+                "host", mail.host(),
+                "relay-port", Integer.toString(mail.relayPort()),
+                "submission-port", Integer.toString(mail.submissionPort()),
+                "submissions-port", Integer.toString(mail.submissionsPort()),
+                "imap-port", Integer.toString(mail.imapPort()),
+                "imaps-port", Integer.toString(mail.imapsPort()),
+                "authority", mail.authority().pem());
+        var properties = new LinkedHashMap<String, String>();
+        places.forEach((place, value) -> properties.put(PREFIX + place, value));
+        further.forEach((property, place) -> {
+            var value = places.get(place);
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "MailResource knows no place " + place + ", only " + places.keySet());
+            }
+            properties.put(property, value);
+        });
+        return properties;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(SharedParts.mail(), new Fields(InjectMail.class));
+    }
+
+    @Override
+    public void stop() {
+        // shared by all tests of this JVM
+    }
+}
