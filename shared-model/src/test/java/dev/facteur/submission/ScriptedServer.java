@@ -8,10 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -155,6 +160,33 @@ final class ScriptedServer implements AutoCloseable {
             return rest.toString(StandardCharsets.UTF_8);
         }
 
+        /** One byte after another, for as long as the client stays. */
+        void dripsUntilNobodyListens(String text, Duration pause) {
+            try {
+                while (true) {
+                    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+                        sends(new byte[] {octet});
+                        LockSupport.parkNanos(pause.toNanos());
+                    }
+                }
+            } catch (IOException e) {
+                // It left.
+            }
+        }
+
+        /** Answers every line the same way, until the client leaves. */
+        String hearsTheRestSaying(String reply) {
+            StringBuilder heard = new StringBuilder();
+            try {
+                while (true) {
+                    heard.append(line()).append("\r\n");
+                    sends(reply);
+                }
+            } catch (IOException | AssertionError e) {
+                return heard.toString();
+            }
+        }
+
         /** Greeting and EHLO, with these extensions. */
         void greets(String... extensions) throws IOException {
             says("220 mail.example.org ESMTP");
@@ -187,6 +219,33 @@ final class ScriptedServer implements AutoCloseable {
             socket = encrypted;
             in = encrypted.getInputStream();
             out = encrypted.getOutputStream();
+        }
+
+        /** Tries to, and finds that the client does not want this certificate, or does not speak TLS. */
+        void failsToEncrypt(SSLContext context) {
+            try {
+                encrypts(context);
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                return;
+            }
+            throw new AssertionError("the client said nothing against it");
+        }
+
+        List<SNIServerName> requestedServerNames() {
+            return ((ExtendedSSLSession) ((SSLSocket) socket).getSession()).getRequestedServerNames();
+        }
+
+        /** Answers the first bytes, whatever they are, by hanging up. */
+        void hangsUpOnceItHears() throws IOException {
+            raw.getInputStream().readNBytes(1);
+            raw.getInputStream().skipNBytes(raw.getInputStream().available());
+            raw.close();
+        }
+
+        /** Without reading: what was written cannot arrive. */
+        void waitsUntilTheClientHasHungUp() {
+            LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
         }
 
         /** Hangs up with a RST instead of a FIN. */
