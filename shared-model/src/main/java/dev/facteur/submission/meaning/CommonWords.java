@@ -11,6 +11,7 @@ import static dev.facteur.submission.meaning.FormField.SECURITY;
 import static dev.facteur.submission.meaning.MeaningKind.OPERATOR;
 import static dev.facteur.submission.meaning.MeaningKind.THROTTLED;
 import static dev.facteur.submission.meaning.MeaningKind.TLS;
+import static dev.facteur.submission.meaning.MeaningKind.TOO_MANY_RECIPIENTS;
 import static dev.facteur.submission.meaning.MeaningKind.TRANSIENT;
 
 import java.util.List;
@@ -34,7 +35,7 @@ final class CommonWords {
                     .says("too many connections", "too many concurrent", "too many simultaneous")
                     .means(THROTTLED)
                     .hints(Hint.TOO_MANY_CONNECTIONS),
-            // "too many recipients" has a row of its own by its enhanced code.
+            Row.any().says("too many recipients").means(TOO_MANY_RECIPIENTS),
             Row.at(CONNECT, GREETING, EHLO, AUTH, MAIL)
                     .code("4xx")
                     .says("too many")

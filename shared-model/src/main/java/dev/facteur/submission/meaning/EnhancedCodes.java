@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Enhanced status codes (RFC 3463, the registry of RFC 5248, RFC 6710, 7372, 7505, 8689). */
 final class EnhancedCodes {
     static final List<Row> ROWS = Stream.of(
-                    each(code -> sender(Row.any().enhanced(code)), "x.1.7", "x.1.8", "x.1.9"),
+                    each(code -> sender(Row.any().enhanced(code)), "x.1.7", "x.1.8", "x.1.9", "x.7.27"),
                     each(code -> sender(Row.at(MAIL).enhanced(code)), "x.1.x", "x.7.1"),
                     each(
                             code -> Row.any().enhanced(code).means(RECIPIENT),
@@ -56,7 +56,6 @@ final class EnhancedCodes {
                             "x.7.23",
                             "x.7.24",
                             "x.7.26",
-                            "x.7.27",
                             "x.7.29"),
                     each(code -> Row.any().enhanced(code).means(TLS).marks(SECURITY), "5.7.30"),
                     each(code -> Row.at(DATA, END_OF_DATA).enhanced(code).means(MESSAGE), "x.7.0", "x.7.1"))
