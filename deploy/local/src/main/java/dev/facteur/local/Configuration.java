@@ -1,0 +1,64 @@
+package dev.facteur.local;
+
+import dev.facteur.embedded.Database;
+import dev.facteur.embedded.EmbeddedOidc;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What an operator would write into the configuration of the two services, for the parts of this stack. */
+record Configuration(Ports ports, EmbeddedParts parts) {
+
+    Map<String, String> ofSettings(Path directory) {
+        return common(Database.SETTINGS, ports.number(Port.SETTINGS), directory);
+    }
+
+    Map<String, String> ofDispatch(Path directory) {
+        var properties = common(Database.DISPATCH, ports.number(Port.DISPATCH), directory);
+        properties.put("quarkus.rest-client.settings.url", ports.url(Port.SETTINGS));
+        properties.put("quarkus.oidc-client.auth-server-url", parts.oidc().issuerUrl());
+        properties.put("quarkus.oidc-client.client-id", EmbeddedOidc.DISPATCH_CLIENT_ID);
+        properties.put("quarkus.oidc-client.credentials.secret", EmbeddedOidc.DISPATCH_CLIENT_SECRET);
+        properties.put("facteur.smtp.ehlo-name", "localhost");
+        properties.put("facteur.relay.host", parts.mail().host());
+        properties.put("facteur.relay.port", Integer.toString(parts.mail().relayPort()));
+        properties.put("facteur.relay.security", "CLEARTEXT");
+        properties.put("facteur.relay.from", Sample.APPLICATION.value());
+        properties.put("facteur.relay.domains", Sample.APPLICATION.asciiDomain());
+        return properties;
+    }
+
+    private Map<String, String> common(Database database, int port, Path directory) {
+        var properties = new HashMap<String, String>();
+        // Nobody outside this machine: the tokens of this stack are for everybody's taking.
+        properties.put("quarkus.http.host", "localhost");
+        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("quarkus.datasource.jdbc.url", parts.postgres().jdbcUrl(database));
+        properties.put("quarkus.datasource.username", database.username());
+        properties.put("quarkus.datasource.password", database.password());
+        properties.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
+        properties.put("quarkus.oidc.auth-server-url", parts.oidc().issuerUrl());
+        properties.put("quarkus.otel.sdk.disabled", "true");
+        properties.put("quarkus.log.console.color", "false");
+        properties.put(
+                "facteur.encryption.keyset-file",
+                Keyset.writeTo(directory.resolve("keyset.json")).toString());
+        // The mail server is on this machine, on ports of its own, under an authority nobody else knows.
+        properties.put("facteur.network.allowed-ranges", "127.0.0.0/8,::1/128");
+        properties.put(
+                "facteur.network.allowed-ports",
+                "%d,%d,%d,%d"
+                        .formatted(
+                                parts.mail().submissionPort(),
+                                parts.mail().submissionsPort(),
+                                parts.mail().imapPort(),
+                                parts.mail().imapsPort()));
+        properties.put(
+                "facteur.network.trusted-certificates",
+                parts.mail()
+                        .authority()
+                        .writePem(directory.resolve("authority.pem"))
+                        .toString());
+        return properties;
+    }
+}

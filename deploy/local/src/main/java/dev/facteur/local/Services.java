@@ -1,0 +1,42 @@
+package dev.facteur.local;
+
+import java.util.Map;
+
+/** Both services, each a process of its own. */
+final class Services {
+    private final StackSetup setup;
+    private final Configuration configuration;
+    private final Reaper reaper;
+
+    Services(StackSetup setup, Configuration configuration, Reaper reaper) {
+        this.setup = setup;
+        this.configuration = configuration;
+        this.reaper = reaper;
+    }
+
+    ServiceProcess startSettings() {
+        return start(Part.SETTINGS, Port.SETTINGS, configuration.ofSettings(setup.directory(Part.SETTINGS)));
+    }
+
+    ServiceProcess startDispatch() {
+        return start(Part.DISPATCH, Port.DISPATCH, configuration.ofDispatch(setup.directory(Part.DISPATCH)));
+    }
+
+    private ServiceProcess start(Part part, Port port, Map<String, String> properties) {
+        var service = ServiceProcess.start(
+                new ServiceSetup(
+                        part,
+                        setup.ports().number(port),
+                        setup.jar(part),
+                        setup.directory(part),
+                        setup.log(part),
+                        properties),
+                reaper);
+        try {
+            return service.awaitReady();
+        } catch (RuntimeException notReady) {
+            service.close();
+            throw notReady;
+        }
+    }
+}
