@@ -67,7 +67,8 @@ final class ReplyReader {
                 && isDigit(line.charAt(2))
                 && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
         if (!wellFormed) {
-            throw new ProtocolViolation("not an SMTP reply: " + line.substring(0, Math.min(40, line.length())));
+            // Enough to tell SSH or HTTP, too little to repeat a secret that the server sends back.
+            throw new ProtocolViolation("not an SMTP reply: " + line.substring(0, Math.min(4, line.length())));
         }
         return (line.charAt(0) - '0') * 100 + (line.charAt(1) - '0') * 10 + line.charAt(2) - '0';
     }

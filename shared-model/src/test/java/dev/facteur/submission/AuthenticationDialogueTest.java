@@ -168,6 +168,20 @@ class AuthenticationDialogueTest {
     }
 
     @Test
+    void keepsNoSecretThatComesBackAsNoReply() throws IOException {
+        try (ScriptedServer server = ScriptedServer.playing(script -> {
+                    script.greets("AUTH PLAIN");
+                    script.says(script.line());
+                    script.hearsNothingMore();
+                });
+                SmtpConversation conversation = ready(relay(server))) {
+            assertThat(conversation.authenticate(PASSWORD))
+                    .contains(new ConversationFault.Broken(
+                            SmtpStage.AUTH, BreakReason.PROTOCOL_VIOLATION, "not an SMTP reply: AUTH"));
+        }
+    }
+
+    @Test
     void reportsARefusalAtEachStepOfLogin() throws IOException {
         for (int step = 0; step < 3; step++) {
             int refusedAt = step;

@@ -21,10 +21,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connections that are lost, or kept and not used, at every stage. */
-@Timeout(30)
+@Timeout(60)
 class BrokenConversationTest {
-    private static final Duration SOON = Duration.ofMillis(300);
-    private static final Timeouts IMPATIENT = new Timeouts(SOON, SOON, SOON, SOON);
+    /** Long enough for what works, on a machine that has much else to do. */
+    private static final Duration SOON = Duration.ofMillis(800);
+
+    private static final Timeouts IMPATIENT_FOR_REPLIES =
+            new Timeouts(PATIENT.connect(), SOON, PATIENT.content(), PATIENT.endOfData());
+    private static final Timeouts IMPATIENT_FOR_CONTENT =
+            new Timeouts(PATIENT.connect(), PATIENT.command(), SOON, PATIENT.endOfData());
+    private static final Timeouts IMPATIENT_FOR_THE_END =
+            new Timeouts(PATIENT.connect(), PATIENT.command(), PATIENT.content(), SOON);
     private static final MessageContent HELLO = content("Hello");
 
     @Test
@@ -48,7 +55,8 @@ class BrokenConversationTest {
     @Test
     void saysThatTheGreetingNeverCame() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(ScriptedServer.Server::hearsNothingMore)) {
-            assertBroken(failed(open(server, IMPATIENT)), SmtpStage.GREETING, BreakReason.GREETING_NEVER_CAME);
+            assertBroken(
+                    failed(open(server, IMPATIENT_FOR_REPLIES)), SmtpStage.GREETING, BreakReason.GREETING_NEVER_CAME);
         }
     }
 
@@ -61,9 +69,9 @@ class BrokenConversationTest {
         })) {
             long begin = System.nanoTime();
 
-            assertBroken(failed(open(server, IMPATIENT)), SmtpStage.EHLO, BreakReason.TIMED_OUT);
+            assertBroken(failed(open(server, IMPATIENT_FOR_REPLIES)), SmtpStage.EHLO, BreakReason.TIMED_OUT);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON.multipliedBy(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(SOON.multipliedBy(10));
         }
     }
 
@@ -122,7 +130,7 @@ class BrokenConversationTest {
                     await(givenUp);
                     assertThat(script.hearsTheRest()).doesNotContain("\r\n.\r\n");
                 });
-                SmtpConversation conversation = ready(open(server, IMPATIENT))) {
+                SmtpConversation conversation = ready(open(server, IMPATIENT_FOR_CONTENT))) {
             ConversationFault fault = notAccepted(conversation.submit(ENVELOPE, endless()));
             givenUp.countDown();
 
@@ -179,7 +187,7 @@ class BrokenConversationTest {
                     script.sends("250 2.0.0 Ok: que");
                     script.hearsNothingMore();
                 });
-                SmtpConversation conversation = ready(open(server, IMPATIENT))) {
+                SmtpConversation conversation = ready(open(server, IMPATIENT_FOR_THE_END))) {
             assertUncertain(conversation.submit(ENVELOPE, HELLO), BreakReason.TIMED_OUT);
         }
     }
@@ -296,7 +304,7 @@ class BrokenConversationTest {
 
             ready(open(server)).close();
 
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
         }
     }
 

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLContext;
 /** Fixtures: who speaks with whom, and how patiently. */
 final class Conversations {
     static final List<InetAddress> LOOPBACK = List.of(InetAddress.getLoopbackAddress());
-    static final Timeouts PATIENT =
-            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    static final Timeouts PATIENT = new Timeouts(
+            Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20));
     static final Envelope ENVELOPE = new Envelope("j.dupond@example.org", List.of("client@example.com"));
 
     private Conversations() {}

@@ -59,7 +59,7 @@ final class ScriptedServer implements AutoCloseable {
     /** Plays to the end, or says what was different. */
     void awaitEnd() {
         try {
-            played.get(10, TimeUnit.SECONDS);
+            played.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("the dialogue went another way: " + e.getCause(), e.getCause());
         } catch (TimeoutException | InterruptedException e) {
@@ -85,7 +85,7 @@ final class ScriptedServer implements AutoCloseable {
 
         private Server(Socket raw) throws IOException {
             this.raw = raw;
-            raw.setSoTimeout(10_000);
+            raw.setSoTimeout(20_000);
             this.socket = raw;
             this.in = raw.getInputStream();
             this.out = raw.getOutputStream();

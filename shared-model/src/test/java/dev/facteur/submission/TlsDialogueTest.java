@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Implicit TLS and STARTTLS, with certificates that are right and wrong. */
-@Timeout(30)
+@Timeout(60)
 class TlsDialogueTest {
     private static TestCertificates certificates;
     private static SSLContext valid;
