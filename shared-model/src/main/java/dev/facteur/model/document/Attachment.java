@@ -91,6 +91,23 @@ public sealed interface Attachment {
         return new Inline(new FileName(fileName), contentType, Optional.empty(), Base64Content.of(bytes));
     }
 
+    /** An image that the HTML shows as {@code cid:contentId}. */
+    static Attachment inlineImage(String fileName, MediaType contentType, String contentId, byte[] bytes) {
+        return new Inline(
+                new FileName(fileName), contentType, Optional.of(new ContentId(contentId)), Base64Content.of(bytes));
+    }
+
+    /**
+     * A file to be fetched when the document is sent.
+     *
+     * @param url {@code https} or {@code s3}
+     * @param size number of bytes
+     * @param sha256 64 lower-case hexadecimal digits
+     */
+    static Attachment byReference(String fileName, MediaType contentType, URI url, long size, String sha256) {
+        return new ByReference(new FileName(fileName), contentType, Optional.empty(), url, size, sha256);
+    }
+
     @JsonCreator
     static Attachment read(
             @JsonProperty("fileName") FileName fileName,

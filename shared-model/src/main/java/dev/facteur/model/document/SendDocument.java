@@ -84,6 +84,11 @@ public record SendDocument(
         }
     }
 
+    /** To begin a request with. */
+    public static SendDocumentBuilder builder() {
+        return new SendDocumentBuilder();
+    }
+
     public SenderKey key() {
         return new SenderKey(tenantId, senderId);
     }
