@@ -41,7 +41,7 @@ public final class DomainNames {
         }
         if (READ_IN_TWO_WAYS.matcher(name).find()) {
             throw new InvalidValueException(
-                    field, "must have a host name that is read in one way only: write it as A-labels (xn--…)");
+                    field, "must have a host name that is read in one way only: write it as A-labels (xn--)");
         }
         try {
             return IDN.toASCII(name, IDN.USE_STD3_ASCII_RULES);

@@ -10,8 +10,8 @@ public record NamedAddress(EmailAddress address, Optional<String> name) {
 
     public NamedAddress {
         address = Fields.require("address", address);
-        name = Fields.stripped(name);
         name.ifPresent(text -> HeaderText.require("name", text, MAX_NAME_LENGTH));
+        name = Fields.stripped(name);
     }
 
     /** Names are nobody's business: left out. */

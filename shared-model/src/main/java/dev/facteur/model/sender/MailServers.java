@@ -19,8 +19,8 @@ final class MailServers {
     }
 
     static String requireUsername(@Nullable String username) {
-        String given = Fields.requireText("username", username).strip();
-        return HeaderText.require("username", given, MAX_USERNAME_LENGTH);
+        String given = Fields.requireText("username", username);
+        return HeaderText.require("username", given, MAX_USERNAME_LENGTH).strip();
     }
 
     static Authentication defaultTo(@Nullable Authentication authentication) {

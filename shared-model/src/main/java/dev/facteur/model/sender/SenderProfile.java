@@ -39,8 +39,8 @@ public record SenderProfile(
         tenantId = Fields.require("tenantId", tenantId);
         senderId = Fields.require("senderId", senderId);
         address = Fields.require("address", address);
-        displayName = Fields.stripped(displayName);
         displayName.ifPresent(text -> HeaderText.require("displayName", text, MAX_DISPLAY_NAME_LENGTH));
+        displayName = Fields.stripped(displayName);
         method = Fields.require("method", method);
         connection = defaultTo(connection);
         if (method == SendingMethod.MAILBOX && smtp.isEmpty()) {
