@@ -1,4 +1,0 @@
-@NullMarked
-package dev.facteur.model.outcome;
-
-import org.jspecify.annotations.NullMarked;
