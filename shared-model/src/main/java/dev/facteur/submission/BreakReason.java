@@ -24,5 +24,10 @@ public enum BreakReason {
     /** The message's content could not be read, or was not as long as it had said. Ours, not the server's. */
     CONTENT_UNREADABLE,
     /** The thread was told to stop. */
-    INTERRUPTED
+    INTERRUPTED;
+
+    /** What an exception of a socket or of TLS means, whatever protocol was spoken. */
+    public static BreakReason of(Throwable thrown) {
+        return Breaks.reason(thrown);
+    }
 }
