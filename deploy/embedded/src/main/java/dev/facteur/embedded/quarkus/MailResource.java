@@ -1,13 +1,18 @@
 package dev.facteur.embedded.quarkus;
 
+import dev.facteur.embedded.MailPart;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * A mail server. Its places are set under {@code facteur.test.mail.*}: {@code host}, {@code relay-port},
- * {@code submission-port}, {@code submissions-port}, {@code imap-port}, {@code imaps-port} and {@code authority} (PEM of
- * the certificate authority). Arguments {@code property=place} set further properties, such as
+ * {@code submission-port}, {@code submissions-port}, {@code imap-port}, {@code imaps-port}, {@code authority} (PEM of
+ * the certificate authority) and {@code authority-file} (where that PEM is). Arguments {@code property=place} set further properties, such as
  * {@code quarkus.mailer.port=relay-port}.
  */
 public final class MailResource implements QuarkusTestResourceLifecycleManager {
@@ -31,7 +36,8 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
                 "submissions-port", Integer.toString(mail.submissionsPort()),
                 "imap-port", Integer.toString(mail.imapPort()),
                 "imaps-port", Integer.toString(mail.imapsPort()),
-                "authority", mail.authority().pem());
+                "authority", mail.authority().pem(),
+                "authority-file", authorityFile(mail).toString());
         var properties = new LinkedHashMap<String, String>();
         places.forEach((place, value) -> properties.put(PREFIX + place, value));
         further.forEach((property, place) -> {
@@ -43,6 +49,16 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
             properties.put(property, value);
         });
         return properties;
+    }
+
+    private static Path authorityFile(MailPart mail) {
+        try {
+            var file = Files.createTempFile("facteur-authority-", ".pem");
+            file.toFile().deleteOnExit();
+            return mail.authority().writePem(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a file for the authority's certificate", e);
+        }
     }
 
     @Override
