@@ -1,0 +1,27 @@
+package dev.facteur.settings.problem;
+
+/** What can be wrong with a submitted form before any server is asked; each has a text {@code fault.<code>}. */
+public enum FaultCode {
+    /** Not JSON at all. */
+    JSON_UNREADABLE,
+    /** JSON, but of another type than the field has. */
+    TYPE_WRONG,
+    REQUIRED,
+    /** None of the values the field can have; they are the first argument. */
+    VALUE_UNKNOWN,
+    ADDRESS_INVALID,
+    /** Too long, or with line breaks or control characters. */
+    TEXT_INVALID,
+    HOST_INVALID,
+    PORT_INVALID,
+    /** A parameter out of its bounds. */
+    PARAMETER_INVALID,
+    /** Gmail or Microsoft chosen before the account was connected. */
+    ACCOUNT_NOT_CONNECTED,
+    /** No password given and none stored. */
+    PASSWORD_REQUIRED,
+    /** A stored password is never sent to another host or for another user name. */
+    PASSWORD_AGAIN,
+    /** An empty or masked password posted back. */
+    PASSWORD_MASKED
+}

@@ -1,0 +1,41 @@
+package dev.facteur.settings.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A {@link Fault} in the caller's language. */
+@Schema(name = "Fault", description = "One thing to correct in the submitted form.")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record FaultView(
+        @Schema(description = "JSON Pointer (RFC 6901) to the form field to outline", examples = "\"/smtp/password\"")
+        String field,
+
+        @Schema(description = "How far the check had come") FaultStage stage,
+
+        @Schema(description = "Stable name of the fault", examples = "\"CREDENTIALS_REFUSED\"")
+        String code,
+
+        @Schema(description = "What is wrong, in the language of Accept-Language")
+        String message,
+
+        @Schema(description = "What to do about it") Optional<String> advice,
+
+        @Schema(description = "A value of the field that would work", examples = "\"587\"")
+        Optional<String> suggestion,
+
+        @Schema(description = "A help page of the provider") Optional<URI> helpUrl) {
+
+    public static FaultView of(Fault fault, Language language) {
+        String key = "fault." + fault.code();
+        return new FaultView(
+                fault.field(),
+                fault.stage(),
+                fault.code(),
+                Texts.get(language, key, fault.arguments()),
+                Texts.find(language, key + ".advice", fault.arguments()),
+                fault.suggestion(),
+                fault.helpUrl());
+    }
+}

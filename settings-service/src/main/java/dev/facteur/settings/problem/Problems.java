@@ -1,0 +1,59 @@
+package dev.facteur.settings.problem;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+
+/** Answers with problems in the language of the current request. */
+@ApplicationScoped
+public class Problems {
+    private final HttpHeaders headers;
+
+    Problems(HttpHeaders headers) {
+        this.headers = headers;
+    }
+
+    public Language language() {
+        return Language.of(headers.getAcceptableLanguages());
+    }
+
+    /** A problem without faults; the arguments are those of its sentence. */
+    public Response answer(ProblemType type, String... arguments) {
+        return response(type, List.of(), arguments).build();
+    }
+
+    /** A problem with a form; the fault to fix first is at the head. */
+    public Response answer(ProblemType type, List<Fault> faults) {
+        return response(type, faults).build();
+    }
+
+    /** A problem that passes: with {@code Retry-After} in whole seconds (RFC 9110 §10.2.3). */
+    public Response answerLater(ProblemType type, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return response(type, List.of(), Long.toString(seconds))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
+    }
+
+    public List<FaultView> views(List<Fault> faults) {
+        Language language = language();
+        return faults.stream().map(fault -> FaultView.of(fault, language)).toList();
+    }
+
+    Response.ResponseBuilder response(ProblemType type, List<Fault> faults, String... arguments) {
+        Language language = language();
+        String key = "problem." + type.slug();
+        ProblemView problem = new ProblemView(
+                type.uri(),
+                Texts.get(language, key + ".title", List.of()),
+                type.status(),
+                Texts.get(language, key + ".detail", List.of(arguments)),
+                views(faults));
+        return Response.status(type.status())
+                .type(ProblemView.MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().getLanguage())
+                .entity(problem);
+    }
+}
