@@ -1,0 +1,7 @@
+package dev.facteur.settings.credential.vault;
+
+/** Which secret of a sender; a ciphertext of one field cannot be read as another. */
+public enum SecretField {
+    SMTP_PASSWORD,
+    IMAP_PASSWORD
+}
