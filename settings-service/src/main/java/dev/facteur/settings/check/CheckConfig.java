@@ -1,0 +1,29 @@
+package dev.facteur.settings.check;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How mailboxes are checked. */
+@ConfigMapping(prefix = "facteur.check")
+interface CheckConfig {
+    /** How long a check may take in all, whatever the servers do. */
+    @WithDefault("10s")
+    Duration limit();
+
+    /** How long a connection may take to come about. */
+    @WithDefault("4s")
+    Duration connect();
+
+    /** How this service introduces itself (EHLO): its host name, or an address literal where it has none. */
+    @WithDefault("[127.0.0.1]")
+    String ehloName();
+
+    /** How many checks a person may have made in a row, on each replica. */
+    @WithDefault("10")
+    int burst();
+
+    /** How long it takes until one more is free. */
+    @WithDefault("30s")
+    Duration refill();
+}

@@ -1,0 +1,34 @@
+package dev.facteur.settings.network;
+
+import dev.facteur.network.CidrRange;
+import dev.facteur.network.HostGuard;
+import dev.facteur.network.TrustedCertificates;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+
+/** The shared guard and the trusted authorities, as this service is configured. */
+class Network {
+    private final NetworkConfig config;
+
+    Network(NetworkConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    HostGuard guard() {
+        return new HostGuard(
+                config.allowedPorts(),
+                config.allowedRanges().orElse(List.of()).stream()
+                        .map(CidrRange::of)
+                        .toList());
+    }
+
+    @Produces
+    @Singleton
+    SSLContext tls() {
+        return TrustedCertificates.context(config.trustedCertificates());
+    }
+}
