@@ -1,0 +1,70 @@
+package dev.facteur.settings.profile.store;
+
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.SenderProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The profiles as they are kept, in the caller's transaction. An erased one is as good as none. */
+@ApplicationScoped
+public class StoredProfiles {
+    private final ProfileRepository rows;
+    private final EntityManager database;
+    private final Clock clock;
+
+    StoredProfiles(ProfileRepository rows, EntityManager database, Clock clock) {
+        this.rows = rows;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public Optional<SenderProfile> find(SenderKey key) {
+        return rows.findByIdOptional(ProfileId.of(key)).flatMap(ProfileEntity::profile);
+    }
+
+    /**
+     * Locks the profile until the end of the transaction, against all other changes.
+     *
+     * @return empty if there is none; {@link #nextVersion} and {@link #save} then still see to it that only one is made
+     */
+    public Optional<SenderProfile> lock(SenderKey key) {
+        return rows.findByIdOptional(ProfileId.of(key), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(ProfileEntity::profile);
+    }
+
+    /** The version of the next state: above all that any reader has seen of this sender. */
+    public long nextVersion(SenderKey key) {
+        return rows.findByIdOptional(ProfileId.of(key)).map(row -> row.version).orElseGet(this::floor) + 1;
+    }
+
+    /** Two that create the same profile at once: the second fails by its primary key. */
+    public void save(SenderProfile profile) {
+        ProfileId id = ProfileId.of(profile.key());
+        ProfileEntity known = rows.findById(id);
+        ProfileEntity row = known == null ? new ProfileEntity() : known;
+        row.id = id;
+        row.take(profile, clock.instant());
+        if (known == null) {
+            rows.persist(row);
+            rows.flush();
+            database.createNativeQuery("INSERT INTO publication (tenant_id, sender_id) VALUES (?, ?)")
+                    .setParameter(1, id.tenantId())
+                    .setParameter(2, id.senderId())
+                    .executeUpdate();
+        }
+    }
+
+    /** Nothing of the person is left at the end of the transaction; the key alone waits for its tombstone. */
+    public void erase(SenderKey key) {
+        rows.findByIdOptional(ProfileId.of(key)).ifPresent(row -> row.erase(clock.instant()));
+    }
+
+    private long floor() {
+        return ((Number) database.createNativeQuery("SELECT floor FROM version_floor")
+                        .getSingleResult())
+                .longValue();
+    }
+}

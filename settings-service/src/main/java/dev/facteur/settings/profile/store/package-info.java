@@ -1,0 +1,5 @@
+/** Rows of sender profiles; every query carries the tenant. */
+@NullMarked
+package dev.facteur.settings.profile.store;
+
+import org.jspecify.annotations.NullMarked;
