@@ -1,0 +1,146 @@
+package dev.facteur.settings.profile;
+
+import dev.facteur.settings.history.History;
+import dev.facteur.settings.history.HistoryEntry;
+import dev.facteur.settings.identity.Caller;
+import dev.facteur.settings.identity.Callers;
+import dev.facteur.settings.problem.ProblemView;
+import dev.facteur.settings.profile.form.ProfileForm;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The profile of whoever is signed in. */
+@Path("/sender-profiles/me")
+@Tag(name = "My sender profile", description = "How my own documents leave.")
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class MyProfileResource {
+    private final Profiles profiles;
+    private final ProfileAnswers answers;
+    private final History history;
+    private final Callers callers;
+
+    MyProfileResource(Profiles profiles, ProfileAnswers answers, History history, Callers callers) {
+        this.profiles = profiles;
+        this.answers = answers;
+        this.history = history;
+        this.callers = callers;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getMyProfile",
+            summary = "Read my profile",
+            description =
+                    "For somebody who never saved one this is what holds for them: version 0, method RELAY, with the"
+                            + " address and name that their token proposes. The ETag is the version.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileView.class)))
+    public Response get() {
+        Caller caller = callers.current();
+        return answers.of(profiles.find(caller.key()).orElseGet(() -> ProfileView.unsaved(Optional.of(caller))));
+    }
+
+    @PUT
+    @Operation(
+            operationId = "saveMyProfile",
+            summary = "Check and save my profile",
+            description =
+                    "With method SMTP the servers are contacted at once with exactly these values (nothing is sent); if"
+                            + " that fails nothing is saved and the faults say which field to correct. With If-Match only that"
+                            + " version is replaced (\"0\": only if there is none yet); without it the last write wins.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Saved",
+            content = @Content(schema = @Schema(implementation = ProfileView.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "`sender-address-locked`: the address cannot change while a mailbox is the method",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemView.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "`profile-changed`: somebody saved meanwhile",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemView.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "`profile-invalid` or `connection-check-failed`, with faults",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemView.class)))
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-checks`, with Retry-After",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = ProblemView.class)))
+    public Response put(@NotNull @Valid ProfileForm form, Request request) {
+        Caller caller = callers.current();
+        return answers.of(profiles.save(caller.key(), caller, form, Precondition.of(request)));
+    }
+
+    @DELETE
+    @Operation(
+            operationId = "eraseMyProfile",
+            summary = "Erase my profile",
+            description = "Profile, passwords and history are gone at once; documents leave by the relay again.")
+    @APIResponse(responseCode = "204", description = "Erased, or never there")
+    public Response delete(Request request) {
+        return answers.erased(profiles.erase(callers.current().key(), Precondition.of(request)));
+    }
+
+    @POST
+    @Path("/check")
+    @Operation(
+            operationId = "checkMyProfile",
+            summary = "Check values without saving them",
+            description = "The check of PUT, with the same faults.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
+    public Response check(@NotNull @Valid ProfileForm form) {
+        Caller caller = callers.current();
+        return answers.of(profiles.check(caller.key(), caller, form));
+    }
+
+    @GET
+    @Path("/history")
+    @Transactional
+    @Operation(
+            operationId = "getMyHistory",
+            summary = "Who changed what in my profile, and when",
+            description = "Newest first; names of fields, never their values.")
+    public List<HistoryEntry> history(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
+        return history.of(callers.current().key(), limit);
+    }
+}

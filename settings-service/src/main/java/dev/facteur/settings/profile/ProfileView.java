@@ -1,0 +1,55 @@
+package dev.facteur.settings.profile;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.NamedAddress;
+import dev.facteur.model.sender.Connection;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.identity.Caller;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A profile as it is shown. */
+@Schema(name = "SenderProfile", description = "How a sender's documents leave; never a secret.")
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ProfileView(
+        @Schema(
+                description = "Absent only in version 0, if the token has no address",
+                examples = "\"jeanne@example.org\"")
+        Optional<String> address,
+
+        @Schema(examples = "\"Jeanne Martin\"") Optional<String> displayName,
+        Optional<NamedAddress> replyTo,
+        SendingMethod method,
+        Optional<MailServerView> smtp,
+        Optional<MailServerView> imap,
+        boolean copyToSent,
+
+        @Schema(description = "While it is a mailbox or an account that sends, the address cannot be changed")
+        boolean addressLocked,
+
+        Connection connection,
+
+        @Schema(description = "0: nothing was ever saved, documents leave by the relay", examples = "3")
+        long version) {
+
+    /** What holds for somebody who never saved anything, with what their token proposes. */
+    static ProfileView unsaved(Optional<Caller> caller) {
+        return new ProfileView(
+                caller.flatMap(Caller::address).map(address -> address.value()),
+                caller.flatMap(Caller::name),
+                Optional.empty(),
+                SendingMethod.RELAY,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                Connection.NONE,
+                0);
+    }
+
+    /** Without the person's data. */
+    @Override
+    public String toString() {
+        return "ProfileView[" + method + ", version " + version + "]";
+    }
+}

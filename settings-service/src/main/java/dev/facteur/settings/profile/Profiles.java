@@ -1,0 +1,222 @@
+package dev.facteur.settings.profile;
+
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.Connection;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.check.CheckLimit;
+import dev.facteur.settings.check.CheckReport;
+import dev.facteur.settings.check.MailboxCheck;
+import dev.facteur.settings.credential.vault.SecretField;
+import dev.facteur.settings.credential.vault.SecretVault;
+import dev.facteur.settings.history.History;
+import dev.facteur.settings.history.HistoryAction;
+import dev.facteur.settings.identity.Caller;
+import dev.facteur.settings.profile.form.FormReading;
+import dev.facteur.settings.profile.form.ProfileDraft;
+import dev.facteur.settings.profile.form.ProfileForm;
+import dev.facteur.settings.profile.publish.ProfileChanged;
+import dev.facteur.settings.profile.store.StoredProfiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads, saves and erases profiles. A save is three steps, so that no transaction waits for a mail server: read what is
+ * stored, check the mailbox, write if nothing has changed meanwhile.
+ */
+@ApplicationScoped
+class Profiles {
+    private final StoredProfiles stored;
+    private final Passwords passwords;
+    private final SecretVault vault;
+    private final MailboxCheck check;
+    private final CheckLimit limit;
+    private final History history;
+    private final Event<ProfileChanged> changes;
+    private final Clock clock;
+
+    Profiles(
+            StoredProfiles stored,
+            Passwords passwords,
+            SecretVault vault,
+            MailboxCheck check,
+            CheckLimit limit,
+            History history,
+            Event<ProfileChanged> changes,
+            Clock clock) {
+        this.stored = stored;
+        this.passwords = passwords;
+        this.vault = vault;
+        this.check = check;
+        this.limit = limit;
+        this.history = history;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    Optional<ProfileView> find(SenderKey key) {
+        return QuarkusTransaction.requiringNew().call(() -> stored.find(key).map(this::view));
+    }
+
+    SaveOutcome save(SenderKey key, Caller caller, ProfileForm form, Precondition precondition) {
+        return switch (form.read()) {
+            case FormReading.Invalid(var faults) -> new SaveOutcome.Invalid(faults);
+            case FormReading.Valid(ProfileDraft draft) -> save(key, caller, draft, precondition);
+        };
+    }
+
+    /** The check of a save, with nothing saved. */
+    CheckOutcome check(SenderKey key, Caller caller, ProfileForm form) {
+        return switch (form.read()) {
+            case FormReading.Invalid(var faults) ->
+                new CheckOutcome.Done(new CheckReport(faults, List.of(), Optional.empty()));
+            case FormReading.Valid(ProfileDraft draft) -> check(prepared(key, draft), caller);
+        };
+    }
+
+    /** Whether the precondition let it happen; erasing what is not there is nothing to complain of. */
+    boolean erase(SenderKey key, Precondition precondition) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<SenderProfile> profile = stored.lock(key);
+            if (!precondition.allows(version(profile))) {
+                return false;
+            }
+            if (profile.isPresent()) {
+                vault.forgetAll(key);
+                history.erase(key);
+                stored.erase(key);
+                changes.fire(new ProfileChanged(key));
+            }
+            return true;
+        });
+    }
+
+    private SaveOutcome save(SenderKey key, Caller caller, ProfileDraft draft, Precondition precondition) {
+        Prepared prepared = prepared(key, draft);
+        if (!precondition.allows(version(prepared.stored()))) {
+            return new SaveOutcome.Changed();
+        }
+        if (isLocked(prepared.stored(), draft)) {
+            return new SaveOutcome.AddressLocked();
+        }
+        return switch (check(prepared, caller)) {
+            case CheckOutcome.TooMany(Duration wait) -> new SaveOutcome.TooManyChecks(wait);
+            case CheckOutcome.Done(CheckReport report) when report.ok() -> write(key, caller, draft, prepared);
+            case CheckOutcome.Done(CheckReport report)
+            when prepared.isComplete() -> new SaveOutcome.CheckFailed(report.faults());
+            case CheckOutcome.Done(CheckReport report) -> new SaveOutcome.Invalid(report.faults());
+        };
+    }
+
+    private Prepared prepared(SenderKey key, ProfileDraft draft) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<SenderProfile> profile = stored.find(key);
+            return new Prepared(profile, draft.smtp().map(server -> passwords.choose(key, draft, profile)));
+        });
+    }
+
+    private CheckOutcome check(Prepared prepared, Caller caller) {
+        if (prepared.choice().isEmpty()) {
+            return CheckOutcome.NOTHING_TO_CHECK;
+        }
+        return switch (prepared.choice().get()) {
+            case Passwords.Choice.Missing(var faults) ->
+                new CheckOutcome.Done(new CheckReport(faults, List.of(), Optional.empty()));
+            case Passwords.Choice.Complete(var mailbox) ->
+                limit.take(caller.key())
+                        .<CheckOutcome>map(CheckOutcome.TooMany::new)
+                        .orElseGet(() -> new CheckOutcome.Done(check.run(mailbox)));
+        };
+    }
+
+    private SaveOutcome write(SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<SenderProfile> before = stored.lock(key);
+            if (version(before) != version(prepared.stored())) {
+                return new SaveOutcome.Changed();
+            }
+            SenderProfile after = profile(key, draft, before);
+            stored.save(after);
+            passwords.keep(key, draft);
+            history.record(
+                    key,
+                    after.version(),
+                    caller.senderId().value(),
+                    before.isPresent() ? HistoryAction.CHANGED : HistoryAction.CREATED,
+                    ChangedFields.between(before, after, draft));
+            changes.fire(new ProfileChanged(key));
+            return new SaveOutcome.Saved(view(after));
+        });
+    }
+
+    private SenderProfile profile(SenderKey key, ProfileDraft draft, Optional<SenderProfile> before) {
+        return new SenderProfile(
+                key.tenantId(),
+                key.senderId(),
+                draft.address(),
+                draft.displayName(),
+                draft.replyTo(),
+                draft.method(),
+                draft.smtp(),
+                draft.imap(),
+                draft.copyToSent(),
+                connection(draft, before.map(SenderProfile::connection).orElse(Connection.NONE)),
+                stored.nextVersion(key));
+    }
+
+    /** Called after the check: a mailbox that is saved was reached just now. */
+    private Connection connection(ProfileDraft draft, Connection before) {
+        return switch (draft.method()) {
+            case MAILBOX -> {
+                Instant now = clock.instant();
+                boolean goesOn = before.state() == Connection.State.CONNECTED;
+                yield new Connection(
+                        Connection.State.CONNECTED,
+                        Optional.of(draft.address().value()),
+                        goesOn ? before.since() : Optional.of(now),
+                        Optional.of(now));
+            }
+            case RELAY, GMAIL, MICROSOFT -> Connection.NONE;
+        };
+    }
+
+    private ProfileView view(SenderProfile profile) {
+        SenderKey key = profile.key();
+        return new ProfileView(
+                Optional.of(profile.address().value()),
+                profile.displayName(),
+                profile.replyTo(),
+                profile.method(),
+                profile.smtp().map(server -> MailServerView.of(server, vault.holds(key, SecretField.SMTP_PASSWORD))),
+                profile.imap().map(server -> MailServerView.of(server, vault.holds(key, SecretField.IMAP_PASSWORD))),
+                profile.copyToSent(),
+                profile.method() != SendingMethod.RELAY,
+                profile.connection(),
+                profile.version());
+    }
+
+    /** Going back to the relay unlocks the address, in the same save if one likes. */
+    private static boolean isLocked(Optional<SenderProfile> stored, ProfileDraft draft) {
+        return draft.method() != SendingMethod.RELAY
+                && stored.filter(profile -> profile.method() != SendingMethod.RELAY)
+                        .filter(profile -> !profile.address().isSameAs(draft.address()))
+                        .isPresent();
+    }
+
+    private static long version(Optional<SenderProfile> profile) {
+        return profile.map(SenderProfile::version).orElse(0L);
+    }
+
+    /** What was stored when a save began, and the passwords it means; none for the relay. */
+    private record Prepared(Optional<SenderProfile> stored, Optional<Passwords.Choice> choice) {
+        boolean isComplete() {
+            return choice.filter(Passwords.Choice.Complete.class::isInstance).isPresent();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.facteur.settings.profile;
+
+import dev.facteur.settings.problem.Fault;
+import java.time.Duration;
+import java.util.List;
+
+/** What came of a save. */
+sealed interface SaveOutcome {
+    record Saved(ProfileView profile) implements SaveOutcome {}
+
+    /** The form is wrong in itself; nobody was contacted. */
+    record Invalid(List<Fault> faults) implements SaveOutcome {
+        public Invalid {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /** A server did not take it; nothing is saved. */
+    record CheckFailed(List<Fault> faults) implements SaveOutcome {
+        public CheckFailed {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    record AddressLocked() implements SaveOutcome {}
+
+    /** Somebody else saved meanwhile. */
+    record Changed() implements SaveOutcome {}
+
+    record TooManyChecks(Duration retryAfter) implements SaveOutcome {}
+}

@@ -1,0 +1,35 @@
+package dev.facteur.settings.profile.form;
+
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.NamedAddress;
+import dev.facteur.model.sender.ImapServer;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.model.sender.SmtpServer;
+import dev.facteur.settings.credential.vault.Secret;
+import java.util.Optional;
+
+/**
+ * A profile as a person wants it, valid in itself; whether it works is another question.
+ *
+ * @param smtp there for {@link SendingMethod#MAILBOX} and for no other
+ * @param imap likewise, and there if {@code copyToSent}
+ * @param smtpPassword absent: the stored one is meant
+ * @param imapPassword absent: the stored one is meant, or else the one for SMTP
+ */
+public record ProfileDraft(
+        EmailAddress address,
+        Optional<String> displayName,
+        Optional<NamedAddress> replyTo,
+        SendingMethod method,
+        Optional<SmtpServer> smtp,
+        Optional<Secret> smtpPassword,
+        Optional<ImapServer> imap,
+        Optional<Secret> imapPassword,
+        boolean copyToSent) {
+
+    /** Without the person's data. */
+    @Override
+    public String toString() {
+        return "ProfileDraft[" + method + "]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings;
+
+import org.jspecify.annotations.NullMarked;
