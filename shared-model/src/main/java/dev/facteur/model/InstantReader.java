@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** A time with its offset (RFC 3339 §5.6): {@code 2026-01-31T09:30:00+01:00}. A number could be seconds or milliseconds. */
 final class InstantReader extends StdScalarDeserializer<Instant> {
@@ -23,7 +22,7 @@ final class InstantReader extends StdScalarDeserializer<Instant> {
             return (Instant) context.handleUnexpectedToken(Instant.class, parser);
         }
         try {
-            return OffsetDateTime.parse(parser.getText()).toInstant();
+            return Instant.parse(parser.getText());
         } catch (DateTimeException notATime) {
             throw context.weirdStringException("", Instant.class, "not a time");
         }

@@ -17,6 +17,10 @@ public record FileName(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FileName {
+        // No composition makes one of four characters: what is this long need not be normalised to be refused.
+        if (value.length() > 4 * MAX_OCTETS) {
+            throw new InvalidValueException(FIELD, "must have 1 to 150 octets");
+        }
         value = Normalizer.normalize(value, Normalizer.Form.NFC);
         HeaderText.require(FIELD, value, MAX_OCTETS);
         if (value.isBlank() || value.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {

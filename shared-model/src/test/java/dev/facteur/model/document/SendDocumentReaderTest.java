@@ -2,6 +2,7 @@ package dev.facteur.model.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facteur.model.FacteurJson;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
@@ -131,6 +132,17 @@ class SendDocumentReaderTest {
                         read -> assertThat(
                                         read.request().attachments().getFirst().size())
                                 .isEqualTo(3));
+    }
+
+    @Test
+    void documentReferenceIsEchoedDigitByDigit() throws Exception {
+        String reference = """
+                {"a":1.10,"b":123456789012345678901234567890,"c":1E+400000000,"d":0.1234567890123456789,"e":null}""";
+        RequestReading reading =
+                SendDocumentReader.read(bytes(GOOD.replace("{\"type\": \"invoice\", \"id\": \"F-1\"}", reference)));
+        assertThat(reading).isInstanceOf(Read.class);
+        DocumentReference document = ((Read) reading).request().document().orElseThrow();
+        assertThat(FacteurJson.newMapper().writeValueAsString(document)).isEqualTo(reference);
     }
 
     @Test
