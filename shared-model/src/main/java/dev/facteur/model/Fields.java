@@ -30,7 +30,7 @@ public final class Fields {
         return given;
     }
 
-    /** A count: never negative. */
+    /** A count that is not below what it can be. */
     public static long requireAtLeast(long minimum, String field, long count) {
         if (count < minimum) {
             throw new InvalidValueException(field, "must be at least " + minimum);
