@@ -1,5 +1,7 @@
 package dev.facteur.embedded;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /** The databases of the product: each has an owner of its own name, who may connect to no other. */
@@ -22,5 +24,18 @@ public enum Database {
 
     public static Database named(String databaseName) {
         return valueOf(databaseName.toUpperCase(Locale.ROOT));
+    }
+
+    /** Creates every database with its owner; only the owner may connect. */
+    public static void createAll(Connection superuser) throws SQLException {
+        try (var statement = superuser.createStatement()) {
+            for (var database : values()) {
+                var name = database.databaseName();
+                var owner = database.username();
+                statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(owner, database.password()));
+                statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, owner));
+                statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
+            }
+        }
     }
 }

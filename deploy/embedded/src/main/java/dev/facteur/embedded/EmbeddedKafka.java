@@ -6,17 +6,11 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
@@ -84,19 +78,6 @@ public final class EmbeddedKafka implements KafkaPart {
     }
 
     @Override
-    public void createTopic(String name, int partitions, Map<String, String> configs) {
-        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
-            var topic = new NewTopic(name, Optional.of(partitions), Optional.of((short) 1)).configs(configs);
-            admin.createTopics(List.of(topic)).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Topic %s was not created".formatted(name), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topic " + name, e);
-        }
-    }
-
-    /** Takes the broker away, as a cut or an upgrade does; {@link #restart()} brings it back with port and data. */
     public synchronized void stop() {
         var running = server;
         server = null;
@@ -106,6 +87,7 @@ public final class EmbeddedKafka implements KafkaPart {
         }
     }
 
+    @Override
     public synchronized void restart() {
         stop();
         var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties()), Time.SYSTEM);

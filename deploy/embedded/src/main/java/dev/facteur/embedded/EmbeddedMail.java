@@ -104,7 +104,7 @@ public final class EmbeddedMail implements MailPart {
         store.clear();
     }
 
-    /** Takes the server away; {@link #restart()} brings it back with ports, users and messages. */
+    @Override
     public synchronized void stop() {
         for (var door = doors.pollLast(); door != null; door = doors.pollLast()) {
             try {
@@ -115,6 +115,7 @@ public final class EmbeddedMail implements MailPart {
         }
     }
 
+    @Override
     public synchronized void restart() {
         stop();
         try {

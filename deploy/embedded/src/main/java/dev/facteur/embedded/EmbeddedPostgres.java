@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server of this machine's own, started from binaries that come as Maven artifacts. Works as root too. */
@@ -19,7 +23,7 @@ public final class EmbeddedPostgres implements PostgresPart {
             host  all all      127.0.0.1/32 scram-sha-256
             host  all all      ::1/128      scram-sha-256
             """;
-    private static final Duration STARTUP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port;
     private final TemporaryDirectory directory;
@@ -53,27 +57,30 @@ public final class EmbeddedPostgres implements PostgresPart {
     }
 
     @Override
-    public String jdbcUrl(Database database) {
-        return "jdbc:postgresql://localhost:%d/%s".formatted(port, database.databaseName());
+    public String jdbcUrl(String databaseName) {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(port, databaseName);
     }
 
     public int port() {
         return port;
     }
 
-    /** Takes the server away; {@link #restart()} brings it back with port and data. */
+    @Override
     public synchronized void stop() {
         var running = server;
         server = null;
         if (running != null) {
             try {
+                var postmaster = postmaster();
                 running.close();
+                postmaster.ifPresent(EmbeddedPostgres::awaitEnd);
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not stop", e);
             }
         }
     }
 
+    @Override
     public synchronized void restart() {
         stop();
         try {
@@ -82,7 +89,7 @@ public final class EmbeddedPostgres implements PostgresPart {
                     .setDataDirectory(data())
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
-                    .setPGStartupWait(STARTUP)
+                    .setPGStartupWait(PATIENCE)
                     .setServerConfig("unix_socket_directories", directory.path().toString())
                     .setServerConfig("listen_addresses", "localhost")
                     .start();
@@ -103,6 +110,25 @@ public final class EmbeddedPostgres implements PostgresPart {
         atExit.forget();
     }
 
+    /** The first line of the file is the process id. */
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        try (var lines = Files.lines(data().resolve("postmaster.pid"))) {
+            return lines.findFirst().map(String::strip).map(Long::valueOf).flatMap(ProcessHandle::of);
+        }
+    }
+
+    /** zonky's stop gives up after five seconds, which a machine under load needs. */
+    private static void awaitEnd(ProcessHandle postmaster) {
+        try {
+            postmaster.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            postmaster.destroyForcibly();
+        } catch (InterruptedException e) {
+            postmaster.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Path data() {
         return directory.path().resolve("data");
     }
@@ -110,13 +136,7 @@ public final class EmbeddedPostgres implements PostgresPart {
     private void createDatabases() {
         try (var connection = superuser().getConnection();
                 var statement = connection.createStatement()) {
-            for (var database : Database.values()) {
-                var name = database.databaseName();
-                statement.execute(
-                        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(database.username(), database.password()));
-                statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, database.username()));
-                statement.execute("REVOKE CONNECT ON DATABASE %s FROM PUBLIC".formatted(name));
-            }
+            Database.createAll(connection);
             Files.writeString(data().resolve("pg_hba.conf"), ACCESS);
             statement.execute("SELECT pg_reload_conf()");
         } catch (SQLException e) {

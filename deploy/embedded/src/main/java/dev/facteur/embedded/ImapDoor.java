@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class ImapDoor extends AbstractServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImapDoor.class);
-    private static final long STARTUP_MILLIS = 5_000;
+    private static final long STARTUP_MILLIS = 30_000;
 
     private final ServerSocketFactory sockets;
 

@@ -54,6 +54,12 @@ public interface MailPart extends AutoCloseable {
     /** Forgets messages and rules; users and their passwords stay. */
     void reset();
 
+    /** Takes it away, as a cut or an upgrade does, until {@link #restart()}. */
+    void stop();
+
+    /** Brings it back with its port and its data. */
+    void restart();
+
     @Override
     void close();
 }

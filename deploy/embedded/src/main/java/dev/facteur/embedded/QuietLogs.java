@@ -28,9 +28,19 @@ final class QuietLogs {
             .map(Logger::getLogger)
             .toList();
 
+    // Warns of every first start.
+    private static final Logger CONTROLLER = Logger.getLogger("org.apache.kafka.controller.QuorumController");
+
     private QuietLogs() {}
 
     static void install() {
-        LOGGERS.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        LOGGERS.forEach(logger -> quieten(logger, Level.WARNING));
+        quieten(CONTROLLER, Level.SEVERE);
+    }
+
+    private static void quieten(Logger logger, Level level) {
+        if (logger.getLevel() == null) {
+            logger.setLevel(level);
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedKafkaTest {
 
+    private static final int MAX_BLOCK_MILLIS = 20_000;
     private static final TopicPartition LETTERS = new TopicPartition("letters", 0);
 
     @RepeatedTest(2)
@@ -77,19 +78,10 @@ class EmbeddedKafkaTest {
     }
 
     private static void produce(EmbeddedKafka kafka, String value) throws Exception {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "max.block.ms",
-                5_000,
-                "delivery.timeout.ms",
-                10_000,
-                "request.timeout.ms",
-                5_000,
-                "linger.ms",
-                0);
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.block.ms", MAX_BLOCK_MILLIS, "linger.ms", 0);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(LETTERS.topic(), value, value)).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(LETTERS.topic(), value, value)).get(60, TimeUnit.SECONDS);
         }
     }
 

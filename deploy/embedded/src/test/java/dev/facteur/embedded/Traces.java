@@ -21,7 +21,7 @@ record Traces(Set<String> threads, Set<Long> processes, Set<Path> files) {
 
     /** A closed server's last threads may take a moment to end. */
     void assertNothingIsLeft() {
-        await().pollInSameThread().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             Assertions.assertThat(threadNames()).as("threads").isSubsetOf(threads);
             Assertions.assertThat(childProcesses()).as("processes").isSubsetOf(processes);
             Assertions.assertThat(temporaryFiles()).as("temporary files").isSubsetOf(files);

@@ -8,12 +8,12 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        return Map.of("kafka.bootstrap.servers", SharedParts.kafka().bootstrapServers());
+        return Map.of("kafka.bootstrap.servers", Shared.kafka().bootstrapServers());
     }
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(SharedParts.kafka(), new Fields(InjectKafka.class));
+        injector.injectIntoFields(Shared.kafka(), new Fields(InjectKafka.class));
     }
 
     @Override

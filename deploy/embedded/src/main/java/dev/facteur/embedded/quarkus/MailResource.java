@@ -1,5 +1,6 @@
 package dev.facteur.embedded.quarkus;
 
+import dev.facteur.embedded.EmbeddedMail;
 import dev.facteur.embedded.MailPart;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail server. Its places are set under {@code facteur.test.mail.*}: {@code host}, {@code relay-port},
@@ -20,6 +22,7 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
     private static final String PREFIX = "facteur.test.mail.";
 
     private Map<String, String> further = Map.of();
+    private @Nullable MailPart mail;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -28,16 +31,17 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var mail = SharedParts.mail();
+        var started = EmbeddedMail.start();
+        mail = started;
         var places = Map.of(
-                "host", mail.host(),
-                "relay-port", Integer.toString(mail.relayPort()),
-                "submission-port", Integer.toString(mail.submissionPort()),
-                "submissions-port", Integer.toString(mail.submissionsPort()),
-                "imap-port", Integer.toString(mail.imapPort()),
-                "imaps-port", Integer.toString(mail.imapsPort()),
-                "authority", mail.authority().pem(),
-                "authority-file", authorityFile(mail).toString());
+                "host", started.host(),
+                "relay-port", Integer.toString(started.relayPort()),
+                "submission-port", Integer.toString(started.submissionPort()),
+                "submissions-port", Integer.toString(started.submissionsPort()),
+                "imap-port", Integer.toString(started.imapPort()),
+                "imaps-port", Integer.toString(started.imapsPort()),
+                "authority", started.authority().pem(),
+                "authority-file", authorityFile(started).toString());
         var properties = new LinkedHashMap<String, String>();
         places.forEach((place, value) -> properties.put(PREFIX + place, value));
         further.forEach((property, place) -> {
@@ -63,11 +67,14 @@ public final class MailResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(SharedParts.mail(), new Fields(InjectMail.class));
+        injector.injectIntoFields(mail, new Fields(InjectMail.class));
     }
 
     @Override
     public void stop() {
-        // shared by all tests of this JVM
+        if (mail != null) {
+            mail.close();
+            mail = null;
+        }
     }
 }

@@ -1,15 +1,21 @@
 package dev.facteur.embedded.quarkus;
 
 import dev.facteur.embedded.EmbeddedOidc;
+import dev.facteur.embedded.OidcPart;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An OIDC provider: sets where bearer tokens come from, and dispatch-service's client credentials. */
 public final class OidcResource implements QuarkusTestResourceLifecycleManager {
 
+    private @Nullable OidcPart oidc;
+
     @Override
     public Map<String, String> start() {
-        var issuer = SharedParts.oidc().issuerUrl();
+        var started = EmbeddedOidc.start();
+        oidc = started;
+        var issuer = started.issuerUrl();
         return Map.of(
                 "quarkus.oidc.auth-server-url",
                 issuer,
@@ -23,11 +29,14 @@ public final class OidcResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(SharedParts.oidc(), new Fields(InjectOidc.class));
+        injector.injectIntoFields(oidc, new Fields(InjectOidc.class));
     }
 
     @Override
     public void stop() {
-        // shared by all tests of this JVM
+        if (oidc != null) {
+            oidc.close();
+            oidc = null;
+        }
     }
 }

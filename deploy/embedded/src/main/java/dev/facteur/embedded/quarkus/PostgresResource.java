@@ -26,14 +26,14 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "quarkus.datasource.jdbc.url", SharedParts.postgres().jdbcUrl(database),
+                "quarkus.datasource.jdbc.url", Shared.postgres().jdbcUrl(database),
                 "quarkus.datasource.username", database.username(),
                 "quarkus.datasource.password", database.password());
     }
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(SharedParts.postgres(), new Fields(InjectPostgres.class));
+        injector.injectIntoFields(Shared.postgres(), new Fields(InjectPostgres.class));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.embedded.quarkus;
+
+import org.jspecify.annotations.NullMarked;
