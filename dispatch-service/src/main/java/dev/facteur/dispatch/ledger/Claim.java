@@ -1,0 +1,30 @@
+package dev.facteur.dispatch.ledger;
+
+import dev.facteur.model.RequestId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.sender.SendingMethod;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The right to make one attempt, for this process alone.
+ *
+ * @param attempt counts from 1; the ledger takes the outcome only while it is still the request's current attempt
+ * @param firstClaimedAt when the first attempt was claimed; dates the message
+ * @param triedBy the method of the attempts before this one
+ * @param waitedFor why the request was parked before this attempt
+ */
+public record Claim(
+        TenantId tenantId,
+        RequestId requestId,
+        int attempt,
+        Instant firstClaimedAt,
+        Optional<DelayReason> waitedFor,
+        Optional<SendingMethod> triedBy) {
+
+    /** The first attempt of a new request. */
+    static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
+        return new Claim(tenantId, requestId, 1, now, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.facteur.dispatch.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * This process' lease on its claims.
+ *
+ * <ol>
+ *   <li>A claim counts while its owner's lease runs; PostgreSQL's clock decides for everybody.
+ *   <li>We stop trusting our lease before the others do: our end of it counts from before the renewal was asked for.
+ *   <li>Nothing is submitted without a lease: it is asked for again right before the final dot.
+ * </ol>
+ */
+@ApplicationScoped
+public class DispatcherLease {
+    private static final Logger LOGGER = Logger.getLogger(DispatcherLease.class);
+    private static final String RENEW = """
+            insert into dispatcher (id, alive_until) values (?, now() + make_interval(secs => ?))
+            on conflict (id) do update set alive_until = excluded.alive_until""";
+    private static final String GIVE_UP = "delete from dispatcher where id = ?";
+
+    private final DataSource dataSource;
+    private final Duration length;
+    private final UUID id = UUID.randomUUID();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("dispatcher-lease").factory());
+    private volatile long heldUntilNanos = System.nanoTime();
+
+    DispatcherLease(DataSource dataSource, LedgerConfig config) {
+        this.dataSource = dataSource;
+        this.length = config.lease();
+    }
+
+    /** The owner of our claims: another one at every start, so that a restart never takes its past for its present. */
+    public UUID id() {
+        return id;
+    }
+
+    public boolean isHeld() {
+        return heldUntilNanos - System.nanoTime() > 0;
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        long period = length.dividedBy(5).toMillis();
+        renew();
+        var _ = timer.scheduleWithFixedDelay(this::renew, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    /** Comes last at shutdown: what was still under way is free for others at once. */
+    void stop(@Observes @Priority(3000) ShutdownEvent event) {
+        timer.shutdownNow();
+        heldUntilNanos = System.nanoTime();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(GIVE_UP)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        } catch (SQLException unavailable) {
+            LOGGER.warn("The lease could not be given up; it ends by itself");
+        }
+    }
+
+    private void renew() {
+        long askedAt = System.nanoTime();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            statement.setObject(1, id);
+            statement.setDouble(2, length.toMillis() / 1000.0);
+            statement.executeUpdate();
+            heldUntilNanos = askedAt + length.toNanos();
+        } catch (SQLException | RuntimeException unavailable) {
+            // Whatever it is: a timer whose task throws would never renew again.
+            LOGGER.warnf("The lease could not be renewed: %s", unavailable.getMessage());
+        }
+    }
+}

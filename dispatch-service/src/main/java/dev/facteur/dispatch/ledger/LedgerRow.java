@@ -1,0 +1,51 @@
+package dev.facteur.dispatch.ledger;
+
+import dev.facteur.model.RequestId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.sender.SendingMethod;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What the ledger knows of a request when it comes again. */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+record LedgerRow(
+        byte[] fingerprint,
+        DeliveryState state,
+        int attempts,
+        Instant firstClaimedAt,
+        boolean ownerIsAlive,
+        Optional<DelayReason> waitReason,
+        Optional<SendingMethod> method,
+        Optional<DispatchEvent> event) {
+
+    static LedgerRow read(ResultSet row) throws SQLException {
+        String topic = row.getString("event_topic");
+        return new LedgerRow(
+                row.getBytes("fingerprint"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                instant(row, "first_claimed_at"),
+                row.getBoolean("owner_is_alive"),
+                Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
+                Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
+                topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    Claim nextClaim(TenantId tenantId, RequestId requestId) {
+        return new Claim(tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, method);
+    }
+
+    boolean hasFingerprint(byte[] other) {
+        return Arrays.equals(fingerprint, other);
+    }
+}

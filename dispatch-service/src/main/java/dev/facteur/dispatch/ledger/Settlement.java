@@ -1,0 +1,47 @@
+package dev.facteur.dispatch.ledger;
+
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.sender.SendingMethod;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written of a claim when its attempt is over.
+ *
+ * @param dueAt when the next attempt is due; absent while nobody knows, as for a sender who must sign in again
+ * @param method how it was sent or would have been; absent while the sender is not known
+ * @param payload the request's bytes, to be parked
+ * @param event to be told; absent where a wait goes on for the reason that was told already
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Settlement(
+        Claim claim,
+        DeliveryState state,
+        Optional<Instant> dueAt,
+        Optional<DelayReason> reason,
+        Optional<SendingMethod> method,
+        byte @Nullable [] payload,
+        Optional<DispatchEvent> event) {
+
+    public static Settlement ended(
+            Claim claim, DeliveryState state, Optional<SendingMethod> method, DispatchEvent event) {
+        return new Settlement(claim, state, Optional.empty(), Optional.empty(), method, null, Optional.of(event));
+    }
+
+    public static Settlement parked(
+            Claim claim,
+            DelayReason reason,
+            Optional<Instant> dueAt,
+            Optional<SendingMethod> method,
+            byte[] payload,
+            Optional<DispatchEvent> event) {
+        return new Settlement(claim, DeliveryState.WAITING, dueAt, Optional.of(reason), method, payload, event);
+    }
+
+    @Override
+    public String toString() {
+        return claim.tenantId() + "/" + claim.requestId() + " " + state;
+    }
+}

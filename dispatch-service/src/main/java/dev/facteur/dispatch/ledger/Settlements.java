@@ -1,0 +1,185 @@
+package dev.facteur.dispatch.ledger;
+
+import dev.facteur.model.RequestId;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.sender.SendingMethod;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Writes how attempts ended, many in one statement. The ledger is written first; the event follows. */
+@ApplicationScoped
+public class Settlements {
+    private static final int MAX_BATCH = 256;
+    private static final String SETTLE = """
+            update delivery d set
+                state = v.state, due_at = v.due_at, wait_reason = v.reason, owner = null, changed_at = now(),
+                payload = case when v.state = 'WAITING' then coalesce(d.payload, v.payload) end,
+                method = coalesce(v.method, d.method),
+                event_topic = coalesce(v.event_topic, d.event_topic),
+                event = coalesce(v.event, d.event),
+                reported = case when v.event is null then d.reported else false end
+            from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
+                    ?::text[], ?::text[])
+                as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method)
+            where d.tenant_id = v.tenant_id and d.request_id = v.request_id
+                and d.owner = ? and d.attempts = v.attempts
+            returning d.tenant_id, d.request_id, d.repeats""";
+
+    // Only while the event is still the last one: another fact may have been written since, and not told yet.
+    private static final String MARK_REPORTED = """
+            update delivery d set reported = true
+            from unnest(?::text[], ?::text[], ?::int[], ?::text[]) as v (tenant_id, request_id, attempts, event_topic)
+            where d.tenant_id = v.tenant_id and d.request_id = v.request_id
+                and d.attempts = v.attempts and d.event_topic = v.event_topic""";
+
+    private final DataSource dataSource;
+    private final DispatcherLease lease;
+    private final PayloadCipher cipher;
+    private final Batcher<Settlement, OptionalInt> settling;
+    private final Batcher<Told, Boolean> marking;
+
+    Settlements(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher) {
+        this.dataSource = dataSource;
+        this.lease = lease;
+        this.cipher = cipher;
+        this.settling = new Batcher<>("settlements", MAX_BATCH, this::writeAll);
+        this.marking = new Batcher<>("reported-marks", MAX_BATCH, this::markAll);
+    }
+
+    /**
+     * Writes how an attempt ended.
+     *
+     * @return how often the request came again in the meantime; empty if the claim is no longer ours, so that nothing
+     *     was written and nothing may be told
+     */
+    public CompletableFuture<OptionalInt> settle(Settlement settlement) {
+        return settling.add(settlement);
+    }
+
+    /** Records that Kafka has the event of a settlement. */
+    public CompletableFuture<Boolean> markReported(Claim claim, DispatchEvent event) {
+        return marking.add(new Told(claim, event.topic()));
+    }
+
+    @PreDestroy
+    void stop() {
+        settling.close();
+        marking.close();
+    }
+
+    private List<OptionalInt> writeAll(List<Settlement> settlements) throws SQLException {
+        Map<Key, Integer> repeats = new HashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+            statement.setArray(
+                    1, texts(connection, settlements, s -> s.claim().tenantId().value()));
+            statement.setArray(
+                    2, texts(connection, settlements, s -> s.claim().requestId().value()));
+            statement.setArray(
+                    3, column(connection, "int", settlements, s -> s.claim().attempt()));
+            statement.setArray(4, texts(connection, settlements, s -> s.state().name()));
+            statement.setArray(
+                    5,
+                    column(
+                            connection,
+                            "timestamptz",
+                            settlements,
+                            s -> s.dueAt()
+                                    .map(at -> at.atOffset(ZoneOffset.UTC))
+                                    .orElse(null)));
+            statement.setArray(
+                    6,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.reason().map(DelayReason::name).orElse(null)));
+            statement.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "bytea", settlements.stream().map(this::encrypted).toArray(byte[][]::new)));
+            statement.setArray(
+                    8,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.event().map(DispatchEvent::topic).orElse(null)));
+            statement.setArray(
+                    9,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.event().map(EventJson::write).orElse(null)));
+            statement.setArray(
+                    10,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.method().map(SendingMethod::name).orElse(null)));
+            statement.setObject(11, lease.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    repeats.put(
+                            new Key(new TenantId(rows.getString(1)), new RequestId(rows.getString(2))), rows.getInt(3));
+                }
+            }
+        }
+        return settlements.stream()
+                .map(settlement -> repeats.get(Key.of(settlement.claim())))
+                .map(count -> count == null ? OptionalInt.empty() : OptionalInt.of(count))
+                .toList();
+    }
+
+    private List<Boolean> markAll(List<Told> told) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(MARK_REPORTED)) {
+            statement.setArray(
+                    1, texts(connection, told, t -> t.claim().tenantId().value()));
+            statement.setArray(
+                    2, texts(connection, told, t -> t.claim().requestId().value()));
+            statement.setArray(3, column(connection, "int", told, t -> t.claim().attempt()));
+            statement.setArray(4, texts(connection, told, Told::topic));
+            statement.executeUpdate();
+        }
+        return told.stream().map(_ -> true).toList();
+    }
+
+    private byte @Nullable [] encrypted(Settlement settlement) {
+        Claim claim = settlement.claim();
+        byte[] payload = settlement.payload();
+        return payload == null ? null : cipher.encrypt(claim.tenantId(), claim.requestId(), payload);
+    }
+
+    private static <T> java.sql.Array texts(Connection connection, List<T> items, Function<T, @Nullable Object> value)
+            throws SQLException {
+        return column(connection, "text", items, value);
+    }
+
+    private static <T> java.sql.Array column(
+            Connection connection, String type, List<T> items, Function<T, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, items.stream().map(value).toArray());
+    }
+
+    private record Told(Claim claim, String topic) {}
+
+    private record Key(TenantId tenantId, RequestId requestId) {
+        static Key of(Claim claim) {
+            return new Key(claim.tenantId(), claim.requestId());
+        }
+    }
+}
