@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.sender;
+
+import org.jspecify.annotations.NullMarked;
