@@ -1,0 +1,51 @@
+package dev.facteur.dispatch.delivery;
+
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
+import dev.facteur.model.outcome.SmtpDetail;
+import dev.facteur.model.outcome.WhoActs;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How one attempt to deliver a document ended. A refused mail is not an exception. */
+public sealed interface DeliveryOutcome {
+
+    /** A server took responsibility (RFC 5321 §4.2.5), perhaps not for every recipient. */
+    record Accepted(List<RecipientOutcome> recipients, Optional<String> providerMessageId) implements DeliveryOutcome {}
+
+    /**
+     * Not now. Nothing was accepted.
+     *
+     * @param retryAfter the time the server asked for; absent: as the retry schedule says
+     * @param ifGivenUp what the failure is called if no later attempt succeeds either
+     */
+    record Deferred(
+            DelayReason reason,
+            Optional<Duration> retryAfter,
+            String detail,
+            Optional<SmtpDetail> smtp,
+            FailureCause ifGivenUp,
+            WhoActs whoActs)
+            implements DeliveryOutcome {}
+
+    /** Never, as it is. */
+    record Rejected(
+            FailureCause cause,
+            WhoActs whoActs,
+            String detail,
+            Optional<SmtpDetail> smtp,
+            List<RecipientOutcome> recipients)
+            implements DeliveryOutcome {
+        public static Rejected because(FailureCause cause, WhoActs whoActs, String detail) {
+            return new Rejected(cause, whoActs, detail, Optional.empty(), List.of());
+        }
+    }
+
+    /** Nothing of this sender can leave until they sign in again. */
+    record AuthenticationExpired(String reason, Optional<SmtpDetail> smtp) implements DeliveryOutcome {}
+
+    /** The connection was lost after the final dot: nobody knows (RFC 1047). */
+    record Uncertain(String detail, Optional<SmtpDetail> smtp) implements DeliveryOutcome {}
+}

@@ -1,0 +1,163 @@
+package dev.facteur.dispatch.delivery.smtp;
+
+import dev.facteur.dispatch.delivery.DeliveryOutcome;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
+import dev.facteur.model.outcome.SmtpDetail;
+import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.submission.ConversationFault;
+import dev.facteur.submission.RecipientReply;
+import dev.facteur.submission.SmtpReply;
+import dev.facteur.submission.SmtpStage;
+import dev.facteur.submission.SubmissionResult;
+import dev.facteur.submission.meaning.Meaning;
+import dev.facteur.submission.meaning.ReplyTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What an SMTP conversation came to, as an outcome. Pure. */
+record SmtpOutcomes(Route.Owner owner) {
+
+    DeliveryOutcome of(SubmissionResult result, List<EmailAddress> recipients) {
+        return switch (result) {
+            case SubmissionResult.Accepted accepted ->
+                new Accepted(recipientOutcomes(accepted.recipients(), recipients), Optional.empty());
+            case SubmissionResult.Uncertain uncertain ->
+                new Uncertain(
+                        "The connection was lost after the message was written: " + detail(uncertain.fault()),
+                        Optional.of(smtp(uncertain.fault())));
+            case SubmissionResult.NotAccepted notAccepted ->
+                of(notAccepted.fault(), recipientOutcomes(notAccepted.recipients(), recipients));
+        };
+    }
+
+    DeliveryOutcome of(ConversationFault fault) {
+        return of(fault, List.of());
+    }
+
+    /** The host of the sender's server leads where we must not go, or nowhere. */
+    DeliveryOutcome notToBeContacted() {
+        return new Deferred(
+                DelayReason.SERVER_UNREACHABLE,
+                Optional.empty(),
+                "The server cannot be contacted",
+                Optional.empty(),
+                FailureCause.SERVER_UNREACHABLE,
+                ownerActs());
+    }
+
+    private DeliveryOutcome of(ConversationFault fault, List<RecipientOutcome> recipients) {
+        Meaning meaning = ReplyTable.of(fault);
+        return switch (meaning.kind()) {
+            case AUTHENTICATION ->
+                owner == Route.Owner.SENDER
+                        ? new AuthenticationExpired(detail(fault), Optional.of(smtp(fault)))
+                        : deferred(fault, meaning, DelayReason.RETRY, FailureCause.AUTHENTICATION_EXPIRED, ownerActs());
+            case SENDER -> finalOrLater(fault, meaning, FailureCause.SENDER_REJECTED, ownerActs(), recipients);
+            case RECIPIENT, TOO_MANY_RECIPIENTS ->
+                finalOrLater(fault, meaning, FailureCause.RECIPIENT_REJECTED, WhoActs.CALLER, recipients);
+            case MESSAGE -> finalOrLater(fault, meaning, FailureCause.MESSAGE_REJECTED, WhoActs.CALLER, recipients);
+            case MESSAGE_SIZE ->
+                finalOrLater(fault, meaning, FailureCause.MESSAGE_TOO_LARGE, WhoActs.CALLER, recipients);
+            case THROTTLED -> deferred(fault, meaning, DelayReason.THROTTLED, FailureCause.THROTTLED, ownerActs());
+            case TRANSIENT ->
+                deferred(fault, meaning, DelayReason.RETRY, ifTransientForEver(fault.stage()), ownerActs());
+            // These are not given up at the first refusal, whatever its code: a setting or a network is being
+            // repaired somewhere, and what waits leaves by itself.
+            case UNREACHABLE ->
+                deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.SERVER_UNREACHABLE, ownerActs());
+            case TLS -> deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.TLS_FAILURE, ownerActs());
+            case OPERATOR ->
+                deferred(fault, meaning, DelayReason.RETRY, FailureCause.MESSAGE_REJECTED, WhoActs.OPERATOR);
+        };
+    }
+
+    private DeliveryOutcome finalOrLater(
+            ConversationFault fault,
+            Meaning meaning,
+            FailureCause cause,
+            WhoActs whoActs,
+            List<RecipientOutcome> recipients) {
+        return meaning.retry()
+                ? deferred(fault, meaning, DelayReason.RETRY, cause, whoActs)
+                : new Rejected(cause, whoActs, detail(fault), Optional.of(smtp(fault)), recipients);
+    }
+
+    private static Deferred deferred(
+            ConversationFault fault, Meaning meaning, DelayReason reason, FailureCause ifGivenUp, WhoActs whoActs) {
+        return new Deferred(reason, meaning.retryAfter(), detail(fault), Optional.of(smtp(fault)), ifGivenUp, whoActs);
+    }
+
+    private static FailureCause ifTransientForEver(SmtpStage stage) {
+        return switch (stage) {
+            case RCPT -> FailureCause.RECIPIENT_REJECTED;
+            case MAIL -> FailureCause.SENDER_REJECTED;
+            case DATA, END_OF_DATA -> FailureCause.MESSAGE_REJECTED;
+            case CONNECT, TLS, GREETING, EHLO, STARTTLS, AUTH, RSET, QUIT -> FailureCause.SERVER_UNREACHABLE;
+        };
+    }
+
+    private WhoActs ownerActs() {
+        return switch (owner) {
+            case OPERATOR -> WhoActs.OPERATOR;
+            case SENDER -> WhoActs.SENDER;
+        };
+    }
+
+    private static List<RecipientOutcome> recipientOutcomes(
+            List<RecipientReply> replies, List<EmailAddress> recipients) {
+        List<RecipientOutcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < replies.size(); i++) {
+            RecipientReply reply = replies.get(i);
+            Optional<String> words = reply.accepted() ? Optional.empty() : Optional.of(words(reply.reply()));
+            outcomes.add(new RecipientOutcome(recipients.get(i), reply.accepted(), words));
+        }
+        return outcomes;
+    }
+
+    private static String detail(ConversationFault fault) {
+        return switch (fault) {
+            case ConversationFault.Refused refused ->
+                "The server refused at " + refused.stage() + " with " + refused.reply();
+            case ConversationFault.Broken broken ->
+                "The conversation broke at " + broken.stage() + ": " + broken.reason();
+            case ConversationFault.Unsupported unsupported -> "The server does not offer " + unsupported.missing();
+        };
+    }
+
+    private static SmtpDetail smtp(ConversationFault fault) {
+        return switch (fault) {
+            case ConversationFault.Refused refused ->
+                new SmtpDetail(
+                        refused.stage().name(),
+                        OptionalInt.of(refused.reply().code()),
+                        refused.reply().enhanced().map(Object::toString),
+                        Optional.of(refused.reply().text()));
+            case ConversationFault.Broken broken ->
+                new SmtpDetail(
+                        broken.stage().name(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.of(broken.reason().name()));
+            case ConversationFault.Unsupported unsupported ->
+                new SmtpDetail(
+                        unsupported.stage().name(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.of(unsupported.missing().name()));
+        };
+    }
+
+    private static String words(SmtpReply reply) {
+        return (reply + " " + reply.text()).strip();
+    }
+}

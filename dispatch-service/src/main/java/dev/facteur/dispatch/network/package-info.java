@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.network;
+
+import org.jspecify.annotations.NullMarked;
