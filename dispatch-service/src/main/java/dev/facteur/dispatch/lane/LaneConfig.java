@@ -1,0 +1,35 @@
+package dev.facteur.dispatch.lane;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How much is under way at the same time. */
+@ConfigMapping(prefix = "facteur.lane")
+public interface LaneConfig {
+
+    /** Messages that the relay is given at the same time. */
+    @WithDefault("16")
+    int relayWidth();
+
+    /** Messages that one sender's mailbox is given at the same time: providers count connections. */
+    @WithDefault("2")
+    int mailboxWidth();
+
+    /** Requests of one mailbox that wait in memory; those beyond are parked in the database. */
+    @WithDefault("20")
+    int mailboxWaiting();
+
+    /** How soon what found its lane full is looked at again. */
+    @WithDefault("5S")
+    Duration fullPause();
+
+    /** Requests in memory, in bytes as Kafka has them; Kafka waits when they are reached. */
+    @WithDefault("32M")
+    MemorySize inFlightBytes();
+
+    /** How often the ledger is asked for what is due. */
+    @WithDefault("500MS")
+    Duration dueInterval();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.lane;
+
+import org.jspecify.annotations.NullMarked;
