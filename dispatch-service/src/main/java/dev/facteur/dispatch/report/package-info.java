@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.report;
+
+import org.jspecify.annotations.NullMarked;
