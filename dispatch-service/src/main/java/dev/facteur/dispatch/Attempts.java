@@ -1,0 +1,230 @@
+package dev.facteur.dispatch;
+
+import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.compose.MessageComposer;
+import dev.facteur.dispatch.compose.MessageStamp;
+import dev.facteur.dispatch.compose.SenderIdentity;
+import dev.facteur.dispatch.delivery.DeliveryOutcome;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
+import dev.facteur.dispatch.delivery.Transport;
+import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.Ledger;
+import dev.facteur.dispatch.sender.AuthenticationEpisodes;
+import dev.facteur.dispatch.sender.Credential;
+import dev.facteur.dispatch.sender.CredentialResult;
+import dev.facteur.dispatch.sender.Credentials;
+import dev.facteur.dispatch.sender.SenderProfileRepository;
+import dev.facteur.model.NamedAddress;
+import dev.facteur.model.document.Attachment;
+import dev.facteur.model.document.OnUncertain;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** One attempt: who sends, is it allowed now, compose, submit. */
+@ApplicationScoped
+class Attempts {
+    private final SenderProfileRepository profiles;
+    private final AuthenticationEpisodes episodes;
+    private final Credentials credentials;
+    private final SmtpTransports smtp;
+    private final Ledger ledger;
+    private final DispatcherLease lease;
+    private final Clock clock;
+    private final MessageComposer composer;
+
+    Attempts(
+            SenderProfileRepository profiles,
+            AuthenticationEpisodes episodes,
+            Credentials credentials,
+            SmtpTransports smtp,
+            Ledger ledger,
+            DispatcherLease lease,
+            Clock clock,
+            @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
+        this.profiles = profiles;
+        this.episodes = episodes;
+        this.credentials = credentials;
+        this.smtp = smtp;
+        this.ledger = ledger;
+        this.lease = lease;
+        this.clock = clock;
+        this.composer = new MessageComposer(zone);
+    }
+
+    Attempt make(Assignment assignment) throws SQLException {
+        Optional<SenderProfile> profile = profiles.find(assignment.request().key());
+        if (assignment.isInterrupted()) {
+            return Attempt.without(
+                    profile,
+                    new Uncertain("Facteur was interrupted while the document was being sent", Optional.empty()));
+        }
+        Optional<Attempt> obstacle = obstacle(assignment.request(), profile);
+        return obstacle.isPresent() ? obstacle.get() : bySender(assignment, profile);
+    }
+
+    /** What can be said of a request before anybody is contacted. */
+    private Optional<Attempt> obstacle(SendDocument request, Optional<SenderProfile> profile) {
+        Instant now = clock.instant();
+        if (request.expiresAt().filter(now::isAfter).isPresent()) {
+            return Optional.of(Attempt.refused(
+                    profile, FailureCause.EXPIRED, WhoActs.CALLER, "The request was valid until its expiresAt"));
+        }
+        if (request.notBefore().filter(now::isBefore).isPresent()) {
+            Duration pause = Duration.between(now, request.notBefore().get());
+            return Optional.of(Attempt.without(
+                    profile,
+                    new Deferred(
+                            DelayReason.SCHEDULED,
+                            Optional.of(pause),
+                            "The request asks to be sent later",
+                            Optional.empty(),
+                            FailureCause.EXPIRED,
+                            WhoActs.CALLER)));
+        }
+        if (request.inlineBytes() > SendDocument.MAX_INLINE_BYTES) {
+            return Optional.of(Attempt.refused(
+                    profile,
+                    FailureCause.MESSAGE_TOO_LARGE,
+                    WhoActs.CALLER,
+                    "Attachments with inline content may have 8 MiB in all"));
+        }
+        if (request.attachments().stream().anyMatch(Attachment.ByReference.class::isInstance)) {
+            return Optional.of(Attempt.refused(
+                    profile,
+                    FailureCause.ATTACHMENT_UNAVAILABLE,
+                    WhoActs.CALLER,
+                    "This version takes attachments with inline content only"));
+        }
+        return Optional.empty();
+    }
+
+    private Attempt bySender(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
+        SendingMethod method = profile.map(SenderProfile::method).orElse(SendingMethod.RELAY);
+        return switch (method) {
+            case RELAY -> byRelay(assignment, profile);
+            case MAILBOX -> byMailbox(assignment, profile.orElseThrow());
+            case GMAIL, MICROSOFT ->
+                // No profile can choose them yet; should one come from a newer settings-service, its documents wait.
+                Attempt.without(
+                        profile,
+                        new Deferred(
+                                DelayReason.RETRY,
+                                Optional.empty(),
+                                "This version cannot send by the method " + method,
+                                Optional.empty(),
+                                FailureCause.SERVER_UNREACHABLE,
+                                WhoActs.OPERATOR));
+        };
+    }
+
+    private Attempt byRelay(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
+        boolean beganElsewhere = assignment
+                .claim()
+                .triedBy()
+                .filter(method -> method != SendingMethod.RELAY)
+                .isPresent();
+        if (profile.isEmpty() && beganElsewhere) {
+            return Attempt.refused(
+                    profile,
+                    FailureCause.CANCELLED,
+                    WhoActs.SENDER,
+                    "The sender was erased while the document waited; it never leaves by another method");
+        }
+        Optional<NamedAddress> author = SenderIdentity.relayAuthor(profile, assignment.request());
+        if (author.isEmpty()) {
+            return Attempt.refused(
+                    profile,
+                    FailureCause.SENDER_UNKNOWN,
+                    WhoActs.CALLER,
+                    "The sender has no profile and the request no from");
+        }
+        SenderIdentity identity = SenderIdentity.byRelay(
+                author.get(),
+                assignment.request().replyTo().or(() -> profile.flatMap(SenderProfile::replyTo)),
+                smtp.relayAddress(),
+                smtp.relayDomains());
+        return submit(assignment, profile, identity, smtp.relay());
+    }
+
+    private Attempt byMailbox(Assignment assignment, SenderProfile profile) throws SQLException {
+        if (episodes.isOpenFor(profile)) {
+            // Nobody is contacted: more failed logins would only lock the account.
+            return Attempt.without(Optional.of(profile), expired("The sender has not signed in again yet"));
+        }
+        Attempt attempt = byMailboxOnce(assignment, profile);
+        // The password kept in memory may be older than the one in settings: one try with a fresh one.
+        boolean isRefused = attempt.outcome() instanceof AuthenticationExpired;
+        return isRefused && credentials.forget(profile.key()) ? byMailboxOnce(assignment, profile) : attempt;
+    }
+
+    private Attempt byMailboxOnce(Assignment assignment, SenderProfile profile) throws SQLException {
+        return switch (credentials.of(profile)) {
+            case CredentialResult.Available(Credential.Password password) ->
+                submit(
+                        assignment,
+                        Optional.of(profile),
+                        SenderIdentity.ownAddress(profile, assignment.request()),
+                        smtp.mailbox(profile.smtp().orElseThrow(), password.value()));
+            case CredentialResult.Expired _ ->
+                Attempt.without(Optional.of(profile), expired("There is no valid credential"));
+            case CredentialResult.Unavailable(String detail) ->
+                Attempt.without(
+                        Optional.of(profile),
+                        new Deferred(
+                                DelayReason.SETTINGS_UNAVAILABLE,
+                                Optional.of(Duration.ofSeconds(10)),
+                                detail,
+                                Optional.empty(),
+                                FailureCause.SERVER_UNREACHABLE,
+                                WhoActs.OPERATOR));
+        };
+    }
+
+    private Attempt submit(
+            Assignment assignment, Optional<SenderProfile> profile, SenderIdentity identity, Transport transport)
+            throws SQLException {
+        SendDocument request = assignment.request();
+        ComposedMessage message = composer.compose(
+                request,
+                identity,
+                MessageStamp.of(
+                        request.tenantId(),
+                        request.requestId(),
+                        smtp.relayAddress().asciiDomain(),
+                        assignment.claim().firstClaimedAt()));
+        if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
+            return Attempt.without(profile, lost());
+        }
+        return new Attempt(profile, Optional.of(message), transport.submit(message, lease::isHeld));
+    }
+
+    private static DeliveryOutcome expired(String reason) {
+        return new AuthenticationExpired(reason, Optional.empty());
+    }
+
+    // Whoever has the claim now reports; what we say of it is not written.
+    private static DeliveryOutcome lost() {
+        return new Deferred(
+                DelayReason.RETRY,
+                Optional.empty(),
+                "The attempt is no longer ours",
+                Optional.empty(),
+                FailureCause.SERVER_UNREACHABLE,
+                WhoActs.OPERATOR);
+    }
+}

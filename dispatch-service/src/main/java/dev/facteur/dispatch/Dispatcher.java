@@ -1,0 +1,217 @@
+package dev.facteur.dispatch;
+
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
+import dev.facteur.dispatch.lane.LaneConfig;
+import dev.facteur.dispatch.lane.RetrySchedule;
+import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.Settlement;
+import dev.facteur.dispatch.ledger.WaitingRequests;
+import dev.facteur.dispatch.report.OutcomeEvents;
+import dev.facteur.dispatch.report.Reporter;
+import dev.facteur.dispatch.sender.AuthenticationEpisodes;
+import dev.facteur.dispatch.sender.SenderProfileRepository;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.SentCopy;
+import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/**
+ * The use case: a claimed request is attempted, and what came of it is written into the ledger, then told. Either it
+ * ends, or it waits in the ledger; nothing else can become of it.
+ */
+@ApplicationScoped
+public class Dispatcher {
+    private static final Logger LOGGER = Logger.getLogger(Dispatcher.class);
+    private static final Duration AFTER_OUR_FAULT = Duration.ofMinutes(1);
+
+    private final Attempts attempts;
+    private final AuthenticationEpisodes episodes;
+    private final SenderProfileRepository profiles;
+    private final WaitingRequests waiting;
+    private final Reporter reporter;
+    private final LaneConfig lanes;
+    private final Clock clock;
+
+    Dispatcher(
+            Attempts attempts,
+            AuthenticationEpisodes episodes,
+            SenderProfileRepository profiles,
+            WaitingRequests waiting,
+            Reporter reporter,
+            LaneConfig lanes,
+            Clock clock) {
+        this.attempts = attempts;
+        this.episodes = episodes;
+        this.profiles = profiles;
+        this.waiting = waiting;
+        this.reporter = reporter;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** Attempts the request and returns when its outcome is in the ledger and, if Kafka is there, told. */
+    public void dispatch(Assignment assignment) {
+        try {
+            conclude(assignment, attempts.make(assignment));
+        } catch (SQLException | RuntimeException ourFault) {
+            LOGGER.errorf(ourFault, "%s failed for a reason of our own; it is tried again", assignment);
+            parkAfterOurFault(assignment);
+        }
+    }
+
+    /** Parks a request whose lane is full, without an attempt: Kafka must not wait for it. */
+    public void parkForItsLane(Assignment assignment) {
+        Instant due = clock.instant().plus(lanes.fullPause());
+        park(assignment, Optional.empty(), DelayReason.THROTTLED, Optional.of(due), "Others of this sender go first");
+    }
+
+    private void conclude(Assignment assignment, Attempt attempt) throws SQLException {
+        switch (attempt.outcome()) {
+            case Accepted accepted -> sent(assignment, attempt, accepted);
+            case Rejected rejected -> failed(assignment, attempt, DeliveryState.FAILED, rejected);
+            case Deferred deferred -> deferred(assignment, attempt, deferred);
+            case AuthenticationExpired expired -> authenticationExpired(assignment, attempt, expired);
+            case Uncertain uncertain -> uncertain(assignment, attempt, uncertain);
+        }
+    }
+
+    private void sent(Assignment assignment, Attempt attempt, Accepted accepted) {
+        SendingMethod method = method(attempt).orElse(SendingMethod.RELAY);
+        DispatchEvent event = OutcomeEvents.sent(
+                assignment.request(),
+                assignment.claim(),
+                method,
+                attempt.message().orElseThrow(),
+                accepted,
+                SentCopy.NOT_WANTED,
+                clock.instant());
+        reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event));
+    }
+
+    private void failed(Assignment assignment, Attempt attempt, DeliveryState state, Rejected rejected) {
+        DispatchEvent event = OutcomeEvents.failed(
+                assignment.request(), assignment.claim(), method(attempt), rejected, clock.instant());
+        reporter.report(Settlement.ended(assignment.claim(), state, method(attempt), event));
+    }
+
+    private void deferred(Assignment assignment, Attempt attempt, Deferred deferred) {
+        Instant now = clock.instant();
+        SendDocument request = assignment.request();
+        if (deferred.reason() == DelayReason.SCHEDULED) {
+            park(assignment, method(attempt), deferred.reason(), request.notBefore(), deferred.detail());
+            return;
+        }
+        Instant begin = request.notBefore()
+                .filter(assignment.claim().firstClaimedAt()::isBefore)
+                .orElse(assignment.claim().firstClaimedAt());
+        Optional<Instant> due = RetrySchedule.next(
+                assignment.claim().attempt(),
+                begin,
+                now,
+                deferred.retryAfter(),
+                ThreadLocalRandom.current().nextDouble());
+        if (due.isEmpty()) {
+            Rejected givenUp = new Rejected(
+                    deferred.ifGivenUp(),
+                    deferred.whoActs(),
+                    "Given up after a day. " + deferred.detail(),
+                    deferred.smtp(),
+                    java.util.List.of());
+            failed(assignment, attempt, DeliveryState.FAILED, givenUp);
+            return;
+        }
+        park(assignment, method(attempt), deferred.reason(), due, deferred.detail());
+    }
+
+    private void authenticationExpired(Assignment assignment, Attempt attempt, AuthenticationExpired expired)
+            throws SQLException {
+        SenderProfile profile = attempt.profile().orElseThrow();
+        if (!episodes.isOpenFor(profile)) {
+            episodes.begin(profile, assignment.request().requestId(), expired.reason())
+                    .ifPresent(reporter::report);
+        }
+        park(
+                assignment,
+                method(attempt),
+                DelayReason.AUTHENTICATION_EXPIRED,
+                Optional.empty(),
+                "Waits until the sender has signed in again");
+        releaseIfBack(profile);
+    }
+
+    /** The sender may have come back between our attempt and the parking: then nobody else would release it. */
+    private void releaseIfBack(SenderProfile attempted) throws SQLException {
+        Optional<SenderProfile> current = profiles.find(attempted.key());
+        if (current.isEmpty() || !episodes.isOpenFor(current.get())) {
+            waiting.release(attempted.key());
+        }
+    }
+
+    private void uncertain(Assignment assignment, Attempt attempt, Uncertain uncertain) {
+        switch (assignment.request().onUncertain()) {
+            case RESEND ->
+                deferred(
+                        assignment,
+                        attempt,
+                        new Deferred(
+                                DelayReason.RETRY,
+                                Optional.empty(),
+                                uncertain.detail(),
+                                uncertain.smtp(),
+                                FailureCause.UNCERTAIN,
+                                WhoActs.SENDER));
+            case HOLD ->
+                failed(
+                        assignment,
+                        attempt,
+                        DeliveryState.HELD,
+                        new Rejected(
+                                FailureCause.UNCERTAIN,
+                                WhoActs.SENDER,
+                                uncertain.detail(),
+                                uncertain.smtp(),
+                                java.util.List.of()));
+        }
+    }
+
+    private void park(
+            Assignment assignment,
+            Optional<SendingMethod> method,
+            DelayReason reason,
+            Optional<Instant> due,
+            String detail) {
+        boolean isTold = assignment.claim().waitedFor().filter(reason::equals).isPresent();
+        Optional<DispatchEvent> event = isTold
+                ? Optional.empty()
+                : Optional.of(OutcomeEvents.delayed(
+                        assignment.request(), assignment.claim(), method, reason, due, detail, clock.instant()));
+        reporter.report(Settlement.parked(assignment.claim(), reason, due, method, assignment.payload(), event));
+    }
+
+    private void parkAfterOurFault(Assignment assignment) {
+        Instant due = clock.instant().plus(AFTER_OUR_FAULT);
+        park(assignment, Optional.empty(), DelayReason.RETRY, Optional.of(due), "Facteur had a fault of its own");
+    }
+
+    private static Optional<SendingMethod> method(Attempt attempt) {
+        return attempt.profile()
+                .map(SenderProfile::method)
+                .or(() -> attempt.message().map(_ -> SendingMethod.RELAY));
+    }
+}

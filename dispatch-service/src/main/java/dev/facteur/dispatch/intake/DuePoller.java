@@ -1,0 +1,84 @@
+package dev.facteur.dispatch.intake;
+
+import dev.facteur.dispatch.Assignment;
+import dev.facteur.dispatch.Dispatcher;
+import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.SenderLanes;
+import dev.facteur.dispatch.ledger.DueRequest;
+import dev.facteur.dispatch.ledger.WaitingRequests;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.document.RequestReading;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.document.SendDocumentReader;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Takes parked requests back when they are due, and what a lost process left behind. */
+@ApplicationScoped
+class DuePoller {
+    private static final Logger LOGGER = Logger.getLogger(DuePoller.class);
+    private static final int BATCH = 50;
+
+    private final WaitingRequests waiting;
+    private final InFlight inFlight;
+    private final SenderLanes lanes;
+    private final Dispatcher dispatcher;
+    private final IntakeGate gate;
+
+    DuePoller(WaitingRequests waiting, InFlight inFlight, SenderLanes lanes, Dispatcher dispatcher, IntakeGate gate) {
+        this.waiting = waiting;
+        this.inFlight = inFlight;
+        this.lanes = lanes;
+        this.dispatcher = dispatcher;
+        this.gate = gate;
+    }
+
+    @Scheduled(every = "${facteur.lane.due-interval:0.5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void poll() throws InterruptedException {
+        try {
+            boolean isMoreDue = gate.isOpen();
+            while (isMoreDue) {
+                List<DueRequest> due = waiting.takeDue(BATCH);
+                handOn(due);
+                isMoreDue = due.size() == BATCH && gate.isOpen();
+            }
+        } catch (SQLException unavailable) {
+            LOGGER.warnf("The ledger cannot be asked for what is due: %s", unavailable.getMessage());
+        }
+    }
+
+    private void handOn(List<DueRequest> due) throws InterruptedException {
+        List<Assignment> assignments = new ArrayList<>(due.size());
+        for (DueRequest request : due) {
+            switch (SendDocumentReader.read(request.payload())) {
+                case RequestReading.Read(SendDocument read) ->
+                    assignments.add(new Assignment(read, request.claim(), request.payload(), request.isInterrupted()));
+                case RequestReading.Unreadable unreadable ->
+                    // It was read before it was parked: an older version took what this one refuses.
+                    LOGGER.errorf("%s cannot be read any more: %s", request, unreadable.describe());
+            }
+        }
+        Set<SenderKey> withOwnLane = lanes.withOwnLane(
+                assignments.stream().map(a -> a.request().key()).toList());
+        for (Assignment assignment : assignments) {
+            SenderKey sender = assignment.request().key();
+            int size = assignment.payload().length;
+            inFlight.enter(size);
+            boolean hasEntered = lanes.enter(sender, withOwnLane.contains(sender), () -> {
+                dispatcher.dispatch(assignment);
+                inFlight.leave(size);
+            });
+            if (!hasEntered) {
+                dispatcher.parkForItsLane(assignment);
+                inFlight.leave(size);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.facteur.dispatch.intake;
+
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** A record of send-document with the means to finish it. */
+record IncomingRequest(ConsumerRecord<byte[], byte[]> record, Runnable acknowledgement) {
+
+    private static final byte[] NOTHING = {};
+
+    @SuppressWarnings("unchecked")
+    static IncomingRequest of(Message<byte[]> message) {
+        IncomingKafkaRecordMetadata<byte[], byte[]> metadata =
+                message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        return new IncomingRequest(metadata.getRecord(), message::ack);
+    }
+
+    /** Empty for a tombstone, which is as little a request as an empty value. */
+    byte[] value() {
+        return record.value() == null ? NOTHING : record.value();
+    }
+
+    int size() {
+        return Math.max(1, record.serializedValueSize());
+    }
+
+    /** Lets Kafka move on past it. */
+    void finish() {
+        acknowledgement.run();
+    }
+
+    String position() {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
+    }
+}

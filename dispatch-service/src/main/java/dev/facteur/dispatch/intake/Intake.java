@@ -1,0 +1,162 @@
+package dev.facteur.dispatch.intake;
+
+import dev.facteur.dispatch.Assignment;
+import dev.facteur.dispatch.Dispatcher;
+import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.SenderLanes;
+import dev.facteur.dispatch.ledger.Candidate;
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.ClaimResult;
+import dev.facteur.dispatch.ledger.Ledger;
+import dev.facteur.dispatch.report.Reporter;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.document.RequestReading;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.document.SendDocumentReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes what Kafka brings: reads it, claims it in the ledger, hands it to its lane. A record is finished when its request
+ * has ended, waits in the ledger, or has been put aside as unreadable; never earlier.
+ */
+@ApplicationScoped
+class Intake {
+    private static final Logger LOGGER = Logger.getLogger(Intake.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final RejectedRequests rejected;
+    private final Ledger ledger;
+    private final InFlight inFlight;
+    private final SenderLanes lanes;
+    private final Dispatcher dispatcher;
+    private final Reporter reporter;
+
+    Intake(
+            RejectedRequests rejected,
+            Ledger ledger,
+            InFlight inFlight,
+            SenderLanes lanes,
+            Dispatcher dispatcher,
+            Reporter reporter) {
+        this.rejected = rejected;
+        this.ledger = ledger;
+        this.inFlight = inFlight;
+        this.lanes = lanes;
+        this.dispatcher = dispatcher;
+        this.reporter = reporter;
+    }
+
+    /** Takes a batch. Returns when each request is on its way, which may be long before it is finished. */
+    void take(List<IncomingRequest> batch) throws InterruptedException {
+        List<Taken> readable = new ArrayList<>(batch.size());
+        for (IncomingRequest incoming : batch) {
+            switch (SendDocumentReader.read(incoming.value())) {
+                case RequestReading.Read(SendDocument request) -> {
+                    if (!inFlight.tryEnter(incoming.size())) {
+                        // Room comes from those already taken, so they must be on their way before we wait for it.
+                        claimAndHandOn(readable);
+                        readable.clear();
+                        inFlight.enter(incoming.size());
+                    }
+                    readable.add(new Taken(incoming, new Candidate(request, incoming.value())));
+                }
+                case RequestReading.Unreadable unreadable -> reject(incoming, unreadable.describe());
+            }
+        }
+        claimAndHandOn(readable);
+    }
+
+    private void claimAndHandOn(List<Taken> readable) throws InterruptedException {
+        if (readable.isEmpty()) {
+            return;
+        }
+        List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
+        Set<SenderKey> withOwnLane = untilItWorks(() -> lanes.withOwnLane(
+                readable.stream().map(taken -> taken.request().key()).toList()));
+        List<ClaimResult> results = untilItWorks(() -> ledger.claim(candidates));
+        for (int i = 0; i < readable.size(); i++) {
+            Taken taken = readable.get(i);
+            handOn(taken, results.get(i), withOwnLane.contains(taken.request().key()));
+        }
+    }
+
+    private void handOn(Taken taken, ClaimResult result, boolean hasOwnLane) {
+        switch (result) {
+            case ClaimResult.Claimed claimed -> assign(taken, taken.assignment(claimed.claim(), false), hasOwnLane);
+            case ClaimResult.Interrupted interrupted ->
+                assign(taken, taken.assignment(interrupted.claim(), true), hasOwnLane);
+            case ClaimResult.UnderWay _ -> finish(taken);
+            case ClaimResult.Repeated repeated -> {
+                repeated.event().ifPresent(reporter::tell);
+                finish(taken);
+            }
+            case ClaimResult.Contradictory _ -> {
+                inFlight.leave(taken.incoming().size());
+                reject(
+                        taken.incoming(),
+                        "/requestId: a request with this key and other contents came earlier; nothing is sent");
+            }
+        }
+    }
+
+    private void assign(Taken taken, Assignment assignment, boolean hasOwnLane) {
+        boolean hasEntered = lanes.enter(taken.request().key(), hasOwnLane, () -> {
+            dispatcher.dispatch(assignment);
+            finish(taken);
+        });
+        if (!hasEntered) {
+            dispatcher.parkForItsLane(assignment);
+            finish(taken);
+        }
+    }
+
+    private void finish(Taken taken) {
+        inFlight.leave(taken.incoming().size());
+        taken.incoming().finish();
+    }
+
+    private void reject(IncomingRequest incoming, String reason) {
+        LOGGER.infof("Request at %s put aside: %s", incoming.position(), reason);
+        // The record is finished only when it stands on the other topic; else it comes again.
+        rejected.reject(incoming.record(), reason).thenRun(incoming::finish).exceptionally(failure -> {
+            LOGGER.errorf("Request at %s could not be put aside", incoming.position());
+            return null;
+        });
+    }
+
+    // Without the ledger nothing may be sent: we wait for it, and so does Kafka.
+    private static <T> T untilItWorks(Callable<T> question) throws InterruptedException {
+        boolean isLogged = false;
+        while (true) {
+            try {
+                return question.call();
+            } catch (Exception unavailable) {
+                if (!isLogged) {
+                    LOGGER.error("Requests cannot be claimed; trying until they can", unavailable);
+                    isLogged = true;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("shutting down");
+                }
+            }
+        }
+    }
+
+    private record Taken(IncomingRequest incoming, Candidate candidate) {
+        SendDocument request() {
+            return candidate.request();
+        }
+
+        Assignment assignment(Claim claim, boolean isInterrupted) {
+            return new Assignment(request(), claim, candidate.payload(), isInterrupted);
+        }
+    }
+}

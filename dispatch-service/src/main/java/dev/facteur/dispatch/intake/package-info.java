@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.facteur.dispatch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Arrows only go down. One rule, one sentence. */
+@AnalyzeClasses(packages = "dev.facteur", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.facteur.dispatch.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule delivery_does_not_know_who_calls_it = noClasses()
+            .that()
+            .resideInAPackage("..dispatch.delivery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..intake..", "..ledger..", "..lane..", "..report..", "..dispatch.sender..");
+
+    @ArchTest
+    static final ArchRule delivery_has_neither_jpa_nor_messaging = noClasses()
+            .that()
+            .resideInAPackage("..dispatch.delivery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.persistence..", "java.sql..", "org.apache.kafka..", "org.eclipse.microprofile.reactive..");
+
+    @ArchTest
+    static final ArchRule composing_is_pure = classes()
+            .that()
+            .resideInAPackage("..dispatch.compose..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "..dispatch.compose..",
+                    "dev.facteur.model..",
+                    "java..",
+                    "jakarta.mail..",
+                    "org.eclipse.angus.mail.util..",
+                    "org.jsoup..",
+                    "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule messaging_lives_at_the_edges = noClasses()
+            .that()
+            .resideOutsideOfPackages("..dispatch.intake..", "..dispatch.report..")
+            .and()
+            .resideInAPackage("..dispatch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..", "org.eclipse.microprofile.reactive..", "io.smallrye.reactive.messaging..");
+
+    @ArchTest
+    static final ArchRule jpa_lives_in_entities_and_repositories = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Entity")
+            .and()
+            .haveSimpleNameNotEndingWith("Repository")
+            .and()
+            .haveNameNotMatching(".*Entity\\$.*")
+            .and()
+            .resideInAPackage("..dispatch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.persistence..");
+}
