@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.credential.vault;
+
+import org.jspecify.annotations.NullMarked;

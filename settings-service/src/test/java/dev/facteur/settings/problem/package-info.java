@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.problem;
+
+import org.jspecify.annotations.NullMarked;

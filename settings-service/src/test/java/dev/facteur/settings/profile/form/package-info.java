@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.profile.form;
+
+import org.jspecify.annotations.NullMarked;
