@@ -1,9 +1,10 @@
-package dev.facteur.settings.profile;
+package dev.facteur.settings;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
+/** The time, injected wherever it matters, so that tests can set it. */
 class Clocks {
     @Produces
     @Singleton
