@@ -1,0 +1,73 @@
+package dev.facteur.settings.profile;
+
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.Connection;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.history.History;
+import dev.facteur.settings.history.HistoryAction;
+import dev.facteur.settings.profile.publish.ProfileChanged;
+import dev.facteur.settings.profile.store.StoredProfiles;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Marks a connection as expired; the next save whose check succeeds ends that. */
+@ApplicationScoped
+public class ConnectionExpiry {
+    private final StoredProfiles stored;
+    private final History history;
+    private final Event<ProfileChanged> changes;
+
+    ConnectionExpiry(StoredProfiles stored, History history, Event<ProfileChanged> changes) {
+        this.stored = stored;
+        this.history = history;
+        this.changes = changes;
+    }
+
+    /**
+     * Marks it, if it is still what the news is about.
+     *
+     * @param told when the news was sent: a connection that was checked since then is a better one
+     * @param since when the account began to refuse
+     * @return the profile, if this was news
+     */
+    public Optional<SenderProfile> mark(SenderKey key, SendingMethod method, Instant told, Instant since) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<SenderProfile> concerned = stored.lock(key)
+                    .filter(profile -> profile.method() == method)
+                    .filter(profile -> profile.connection().state() == Connection.State.CONNECTED)
+                    .filter(profile -> profile.connection().checkedAt().stream().noneMatch(told::isBefore));
+            concerned.map(profile -> expired(profile, since)).ifPresent(profile -> {
+                stored.save(profile);
+                history.record(
+                        key, profile.version(), History.SERVICE, HistoryAction.EXPIRED, List.of("/connection/state"));
+                changes.fire(new ProfileChanged(key));
+            });
+            return concerned;
+        });
+    }
+
+    private static SenderProfile expired(SenderProfile profile, Instant since) {
+        Connection connection = new Connection(
+                Connection.State.EXPIRED,
+                profile.connection().account(),
+                Optional.of(since),
+                profile.connection().checkedAt());
+        return new SenderProfile(
+                profile.tenantId(),
+                profile.senderId(),
+                profile.address(),
+                profile.displayName(),
+                profile.replyTo(),
+                profile.method(),
+                profile.smtp(),
+                profile.imap(),
+                profile.copyToSent(),
+                connection,
+                profile.version() + 1);
+    }
+}
