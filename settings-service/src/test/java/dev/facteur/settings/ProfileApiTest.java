@@ -9,6 +9,10 @@ import dev.facteur.embedded.OidcPart;
 import dev.facteur.embedded.quarkus.InjectOidc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +97,21 @@ class ProfileApiTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", equalTo("\"%d\"".formatted(version(saved) + 1)));
+    }
+
+    @Test
+    void ofManyFirstSavesAtOnceOneWins() {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = IntStream.range(0, 8)
+                    .mapToObj(i -> threads.submit(() -> jeanne.request()
+                            .header("If-Match", "\"0\"")
+                            .body(RELAY)
+                            .put(ME)
+                            .statusCode()))
+                    .toList();
+
+            assertThat(answers).extracting(Future::get).containsOnlyOnce(200).containsOnly(200, 412);
+        }
     }
 
     @Test
@@ -220,7 +239,7 @@ class ProfileApiTest {
                 .statusCode(200)
                 .body("[0].action", equalTo("CHANGED"))
                 .body("[0].actor", equalTo(jeanne.sender()))
-                .body("[0].fields", equalTo(java.util.List.of("/displayName")))
+                .body("[0].fields", equalTo(List.of("/displayName")))
                 .body("[1].action", equalTo("CREATED"))
                 .body("[1].fields", hasItems("/address", "/method"));
     }

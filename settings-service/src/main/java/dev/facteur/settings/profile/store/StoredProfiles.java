@@ -26,11 +26,13 @@ public class StoredProfiles {
     }
 
     /**
-     * Locks the profile until the end of the transaction, against all other changes.
-     *
-     * @return empty if there is none; {@link #nextVersion} and {@link #save} then still see to it that only one is made
+     * Locks the profile until the end of the transaction, against all other changes; also one that is not there yet, so
+     * that of two first saves the second sees the first.
      */
     public Optional<SenderProfile> lock(SenderKey key) {
+        database.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .setParameter("key", key.toString())
+                .getSingleResult();
         return rows.findByIdOptional(ProfileId.of(key), LockModeType.PESSIMISTIC_WRITE)
                 .flatMap(ProfileEntity::profile);
     }
@@ -40,7 +42,7 @@ public class StoredProfiles {
         return rows.findByIdOptional(ProfileId.of(key)).map(row -> row.version).orElseGet(this::floor) + 1;
     }
 
-    /** Two that create the same profile at once: the second fails by its primary key. */
+    /** After {@link #lock}. */
     public void save(SenderProfile profile) {
         ProfileId id = ProfileId.of(profile.key());
         ProfileEntity known = rows.findById(id);
