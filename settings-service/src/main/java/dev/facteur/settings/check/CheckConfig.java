@@ -2,6 +2,8 @@ package dev.facteur.settings.check;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 
 /** How mailboxes are checked. */
@@ -17,11 +19,11 @@ interface CheckConfig {
 
     /** How this service introduces itself (EHLO): its host name, or an address literal where it has none. */
     @WithDefault("[127.0.0.1]")
-    String ehloName();
+    @Pattern(regexp = "[A-Za-z0-9._-]{1,253}|\\[[A-Za-z0-9.:]{1,60}]") String ehloName();
 
     /** How many checks a person may have made in a row, on each replica. */
     @WithDefault("10")
-    int burst();
+    @Min(1) int burst();
 
     /** How long it takes until one more is free. */
     @WithDefault("30s")

@@ -3,12 +3,13 @@ package dev.facteur.settings.network;
 import dev.facteur.network.CidrRange;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.TrustedCertificates;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** The shared guard and the trusted authorities, as this service is configured. */
+/** The shared guard and the trusted authorities, as this service is configured; made at start, to find mistakes then. */
 class Network {
     private final NetworkConfig config;
 
@@ -18,6 +19,7 @@ class Network {
 
     @Produces
     @Singleton
+    @Startup
     HostGuard guard() {
         return new HostGuard(
                 config.allowedPorts(),
@@ -28,6 +30,7 @@ class Network {
 
     @Produces
     @Singleton
+    @Startup
     SSLContext tls() {
         return TrustedCertificates.context(config.trustedCertificates());
     }
