@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.facteur.embedded.EmbeddedKafka;
 import dev.facteur.embedded.KafkaPart;
 import dev.facteur.embedded.MailPart;
 import dev.facteur.embedded.OidcPart;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,22 +142,5 @@ class ProfilePublisherTest {
         int after = jeanne.request().body(RELAY).put(ME).path("version");
 
         assertThat(after).isGreaterThan(before);
-    }
-
-    @Test
-    void kafkaBeingDownFailsNoSaveAndTheProfileComesAfterwards() throws Exception {
-        Assumptions.assumeTrue(kafka instanceof EmbeddedKafka, "only an embedded broker can be stopped here");
-        EmbeddedKafka broker = (EmbeddedKafka) kafka;
-        broker.stop();
-        try {
-            jeanne.request().body(RELAY).put(ME).then().statusCode(200).time(org.hamcrest.Matchers.lessThan(5_000L));
-            jeanne.request().body(RELAY).put(ME).then().statusCode(200).time(org.hamcrest.Matchers.lessThan(5_000L));
-        } finally {
-            broker.restart();
-        }
-        int saved = jeanne.request().get(ME).path("version");
-
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(last().version()).isEqualTo(saved));
     }
 }
