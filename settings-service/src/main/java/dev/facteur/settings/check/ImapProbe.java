@@ -1,8 +1,10 @@
 package dev.facteur.settings.check;
 
 import dev.facteur.model.sender.ImapServer;
+import dev.facteur.model.sender.SentFolders;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.HostVerdict;
+import dev.facteur.network.TlsForHost;
 import dev.facteur.settings.credential.vault.Secret;
 import dev.facteur.settings.problem.Fault;
 import dev.facteur.settings.problem.FaultStage;

@@ -1,4 +1,4 @@
-package dev.facteur.settings.check;
+package dev.facteur.model.sender;
 
 import java.text.Normalizer;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the folder for sent mail: by its special use (RFC 6154), else by the names that mail programs give it. */
-final class SentFolders {
+public final class SentFolders {
     private static final String SPECIAL_USE = "\\Sent";
 
     // What Thunderbird, Apple Mail, Outlook, Exchange, webmailers and providers name it, by the last part of the name.
@@ -28,12 +28,28 @@ final class SentFolders {
             "mensajes enviados",
             "enviadas",
             "itens enviados",
+            "enviats",
             "inviata",
+            "inviate",
             "inviati",
             "posta inviata",
             "verzonden",
             "verzonden items",
             "verzonden berichten",
+            "skickat",
+            "sendt",
+            "sendte",
+            "lähetetyt",
+            "wysłane",
+            "odeslané",
+            "odoslané",
+            "elküldött",
+            "trimise",
+            "отправленные",
+            "надіслані",
+            "已发送",
+            "送信済み",
+            "보낸 편지함",
             // laposte.net
             "outbox");
 
@@ -46,16 +62,25 @@ final class SentFolders {
      * @param name the last part of it
      * @param attributes such as {@code \Sent}
      */
-    record Folder(String fullName, String name, List<String> attributes) {}
+    public record Folder(String fullName, String name, List<String> attributes) {}
 
-    static Optional<String> find(List<Folder> folders) {
-        return folders.stream()
+    /** The full name of the folder; empty if the mailbox seems to have none. */
+    public static Optional<String> find(List<Folder> folders) {
+        List<Folder> usable = folders.stream().filter(SentFolders::isUsable).toList();
+        return usable.stream()
                 .filter(folder -> folder.attributes().stream().anyMatch(SPECIAL_USE::equalsIgnoreCase))
                 .findFirst()
-                .or(() -> folders.stream()
+                .or(() -> usable.stream()
                         .filter(folder -> NAMES.contains(normalised(folder.name())))
                         .findFirst())
                 .map(Folder::fullName);
+    }
+
+    /** Some names are there only to hold other folders (RFC 3501 §7.2.2), or are gone (RFC 5258 §3). */
+    private static boolean isUsable(Folder folder) {
+        return folder.attributes().stream()
+                .noneMatch(attribute ->
+                        attribute.equalsIgnoreCase("\\Noselect") || attribute.equalsIgnoreCase("\\NonExistent"));
     }
 
     private static String normalised(String name) {

@@ -1,4 +1,4 @@
-package dev.facteur.settings.check;
+package dev.facteur.network;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,16 +10,18 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS over a connection to an address, verified against the host name that the address was looked up for. Angus is given
- * the address, since it would look the name up once more, and would verify the address for want of the name.
+ * TLS over a connection to an address, verified against the host name that the address was looked up for. For libraries
+ * that are given the checked address, since they would look the name up once more, and that would then verify the address
+ * for want of the name.
  */
-final class TlsForHost extends SSLSocketFactory {
+public final class TlsForHost extends SSLSocketFactory {
     private static final String HOST_NAME_RULES = "HTTPS";
 
     private final SSLSocketFactory tls;
     private final String hostName;
 
-    TlsForHost(SSLSocketFactory tls, String hostName) {
+    /** @param hostName what the certificate must name, as {@link HostVerdict.Allowed} says it */
+    public TlsForHost(SSLSocketFactory tls, String hostName) {
         this.tls = tls;
         this.hostName = hostName;
     }

@@ -1,4 +1,4 @@
-package dev.facteur.settings.check;
+package dev.facteur.model.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,8 @@ class SentFoldersTest {
                 "[Gmail]/Messages envoyés",
                 "Gesendete Elemente",
                 "Posta inviata",
-                "OUTBOX"
+                "OUTBOX",
+                "보낸 편지함"
             })
     void findsItByItsName(String fullName) {
         assertThat(SentFolders.find(List.of(folder("INBOX"), folder(fullName)))).contains(fullName);
@@ -39,6 +40,12 @@ class SentFoldersTest {
     @CsvSource({"Sent to clients", "Brouillons", "Resent"})
     void isNotTakenInBySimilarNames(String fullName) {
         assertThat(SentFolders.find(List.of(folder("INBOX"), folder(fullName)))).isEmpty();
+    }
+
+    @Test
+    void passesOverWhatHoldsNoMessages() {
+        assertThat(SentFolders.find(List.of(folder("Sent", "\\Noselect"), folder("Sent/Sent Items"))))
+                .contains("Sent/Sent Items");
     }
 
     @Test
