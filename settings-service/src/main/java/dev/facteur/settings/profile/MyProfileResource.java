@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -98,7 +100,8 @@ public class MyProfileResource {
             content =
                     @Content(
                             mediaType = "application/problem+json",
-                            schema = @Schema(implementation = ProblemView.class)))
+                            schema = @Schema(implementation = ProblemView.class),
+                            examples = @ExampleObject(name = "a wrong password", value = ProfileExamples.FAULTS)))
     @APIResponse(
             responseCode = "429",
             description = "`too-many-checks`, with Retry-After",
@@ -106,7 +109,17 @@ public class MyProfileResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemView.class)))
-    public Response put(@NotNull @Valid ProfileForm form, Request request) {
+    public Response put(
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ProfileForm.class),
+                                            examples = {
+                                                @ExampleObject(name = "by the relay", value = ProfileExamples.RELAY),
+                                                @ExampleObject(name = "by my mailbox", value = ProfileExamples.MAILBOX)
+                                            }))
+                    @NotNull @Valid ProfileForm form,
+            Request request) {
         Caller caller = callers.current();
         return answers.of(profiles.save(caller.key(), caller, form, Precondition.of(request)));
     }

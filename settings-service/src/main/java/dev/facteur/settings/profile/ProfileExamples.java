@@ -1,0 +1,23 @@
+package dev.facteur.settings.profile;
+
+/** Requests as one would send them, for the documentation of the interface. */
+final class ProfileExamples {
+    static final String RELAY = """
+            {"address": "jeanne@example.org", "displayName": "Jeanne Martin", "method": "RELAY"}""";
+
+    static final String MAILBOX = """
+            {"address": "jeanne@example.org", "displayName": "Jeanne Martin", "method": "SMTP",
+             "smtp": {"host": "smtp.example.org", "port": 587, "security": "STARTTLS",
+                      "username": "jeanne@example.org", "password": "correct horse battery staple"},
+             "imap": {"host": "imap.example.org", "port": 993, "security": "TLS", "username": "jeanne@example.org"},
+             "copyToSent": true}""";
+
+    static final String FAULTS = """
+            {"type": "https://facteur.dev/problems/connection-check-failed", "title": "The connection failed",
+             "status": 422, "detail": "The server did not accept these settings. Nothing was saved.",
+             "faults": [{"field": "/smtp/password", "stage": "AUTH", "code": "CREDENTIALS_REFUSED",
+                         "message": "The server refuses the user name or the password (535 5.7.8 Error: authentication failed).",
+                         "advice": "Enter the password again; some providers want an app password."}]}""";
+
+    private ProfileExamples() {}
+}
