@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facteur.dispatch.testsupport.SettingsStandIn;
 import dev.facteur.dispatch.testsupport.Surroundings;
 import dev.facteur.dispatch.testsupport.Topic;
+import dev.facteur.embedded.KafkaPart;
 import dev.facteur.embedded.MailPart;
+import dev.facteur.embedded.PostgresPart;
 import dev.facteur.embedded.ReceivedMessage;
+import dev.facteur.embedded.quarkus.InjectKafka;
 import dev.facteur.embedded.quarkus.InjectMail;
+import dev.facteur.embedded.quarkus.InjectPostgres;
 import dev.facteur.embedded.quarkus.KafkaResource;
 import dev.facteur.embedded.quarkus.MailResource;
 import dev.facteur.embedded.quarkus.OidcResource;
@@ -17,6 +21,7 @@ import dev.facteur.embedded.quarkus.PostgresResource;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.FacteurJson;
 import dev.facteur.model.SenderId;
+import dev.facteur.model.SenderKey;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.Topics;
 import dev.facteur.model.outcome.AuthenticationExpired;
@@ -38,13 +43,16 @@ import dev.facteur.model.sender.TransportSecurity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,10 +73,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class DispatchTest {
     private static final ObjectMapper JSON = FacteurJson.newMapper();
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     @InjectMail
-    @SuppressWarnings("NullAway.Init")
     MailPart mail;
 
     @SuppressWarnings("NullAway.Init") // injected by its type
@@ -76,6 +83,15 @@ class DispatchTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @InjectKafka
+    KafkaPart kafka;
+
+    @InjectPostgres
+    PostgresPart database;
+
+    @Inject
+    DataSource dataSource;
 
     private final Map<String, Topic> topics = new HashMap<>();
     private final String sender = "s-" + UUID.randomUUID();
@@ -301,6 +317,173 @@ class DispatchTest {
         // Then
         assertThat(delayed.reason()).isEqualTo(DelayReason.SETTINGS_UNAVAILABLE);
         awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+    }
+
+    @Test
+    void whatTheServerMayHaveTakenIsSentAgainUnderTheSameMessageId() throws Exception {
+        // Given
+        String to = UUID.randomUUID() + "@example.org";
+        mail.rules().loseReplyToContent();
+
+        // When
+        String requestId = request("\"from\":{\"address\":\"a@example.org\"},", to);
+        DeliveryDelayed delayed = awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        mail.rules().reset();
+        makeDue(requestId);
+
+        // Then
+        DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(delayed.reason()).isEqualTo(DelayReason.RETRY);
+        assertThat(sent.attempts()).isEqualTo(2);
+        List<ReceivedMessage> received = mail.receivedFor(to);
+        assertThat(received).hasSize(2);
+        assertThat(messageText(received.get(1))).isEqualTo(messageText(received.get(0)));
+    }
+
+    @Test
+    void whatTheServerMayHaveTakenIsHeldIfTheRequestSaysSo() throws Exception {
+        // Given
+        String to = UUID.randomUUID() + "@example.org";
+        mail.rules().loseReplyToContent();
+
+        // When
+        String requestId = request("\"onUncertain\":\"HOLD\",\"from\":{\"address\":\"a@example.org\"},", to);
+
+        // Then
+        DeliveryFailed failed = awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class);
+        assertThat(failed.cause()).isEqualTo(FailureCause.UNCERTAIN);
+        assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    @Test
+    void whileTheRelayIsAwayDocumentsWaitAndThenLeave() throws Exception {
+        // Given
+        String to = UUID.randomUUID() + "@example.org";
+        mail.stop();
+        String requestId;
+
+        // When
+        try {
+            requestId = request("\"from\":{\"address\":\"a@example.org\"},", to);
+            DeliveryDelayed delayed = awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+            assertThat(delayed.reason()).isEqualTo(DelayReason.SERVER_UNREACHABLE);
+        } finally {
+            mail.restart();
+        }
+        makeDue(requestId);
+
+        // Then
+        awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    @Test
+    void aRequestForLaterWaitsAndOneThatIsTooLateFails() throws Exception {
+        // When
+        String later = request(
+                "\"notBefore\":\"2100-01-01T00:00:00Z\",\"from\":{\"address\":\"a@example.org\"},",
+                "client@example.org");
+        String late = request(
+                "\"expiresAt\":\"2026-01-01T00:00:00Z\",\"from\":{\"address\":\"a@example.org\"},",
+                "client@example.org");
+
+        // Then
+        DeliveryDelayed delayed = awaitEvent(Topics.DELIVERY_DELAYED, later, DeliveryDelayed.class);
+        assertThat(delayed.reason()).isEqualTo(DelayReason.SCHEDULED);
+        assertThat(delayed.until()).contains(Instant.parse("2100-01-01T00:00:00Z"));
+        assertThat(awaitEvent(Topics.DELIVERY_FAILED, late, DeliveryFailed.class)
+                        .cause())
+                .isEqualTo(FailureCause.EXPIRED);
+    }
+
+    @Test
+    void anErasedSendersDocumentsNeverLeaveByTheRelay() throws Exception {
+        // Given
+        mailbox("right");
+        settings.password("acme", sender, "wrong");
+        publishProfile(1, State.CONNECTED);
+        String to = UUID.randomUUID() + "@example.org";
+        String requestId = request("\"from\":{\"address\":\"a@example.org\"},", to);
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+
+        // When
+        producer.send(new ProducerRecord<>(Topics.SENDER_PROFILES, "acme/" + sender, null))
+                .get();
+        await().atMost(SOON).until(() -> Profiles.version(key()) == 0);
+        makeDue(requestId);
+
+        // Then
+        assertThat(awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class)
+                        .cause())
+                .isEqualTo(FailureCause.CANCELLED);
+        assertThat(mail.receivedFor(to)).isEmpty();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNothingIsSentAndNothingIsLost() throws Exception {
+        // Given
+        String to = UUID.randomUUID() + "@example.org";
+        database.stop();
+        String requestId;
+
+        // When
+        try {
+            requestId = request("\"from\":{\"address\":\"a@example.org\"},", to);
+            request("\"from\":{\"address\":\"a@example.org\"},", "client@example.org");
+        } finally {
+            database.restart();
+        }
+
+        // Then
+        awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    @Test
+    void whatIsSentWhileKafkaIsAwayIsToldWhenItIsBack() throws Exception {
+        // Given
+        String to = UUID.randomUUID() + "@example.org";
+        mail.stop();
+        String requestId;
+        try {
+            requestId = request("\"from\":{\"address\":\"a@example.org\"},", to);
+            awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        } finally {
+            mail.restart();
+        }
+
+        // When
+        kafka.stop();
+        try {
+            makeDue(requestId);
+            await().atMost(SOON).until(() -> !mail.receivedFor(to).isEmpty());
+        } finally {
+            kafka.restart();
+        }
+
+        // Then
+        awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        String after = request("\"from\":{\"address\":\"a@example.org\"},", "client@example.org");
+        awaitEvent(Topics.DOCUMENT_SENT, after, DocumentSent.class);
+        assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    private SenderKey key() {
+        return new SenderKey(new TenantId("acme"), new SenderId(sender));
+    }
+
+    private void makeDue(String requestId) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement =
+                        connection.prepareStatement("update delivery set due_at = now() where request_id = ?")) {
+            statement.setString(1, requestId);
+            statement.executeUpdate();
+        }
+    }
+
+    // Each server writes its own Received line; all below is ours.
+    private static String messageText(ReceivedMessage message) {
+        return message.text().substring(message.text().indexOf("Date: "));
     }
 
     private EmailAddress address() {

@@ -124,10 +124,18 @@ class Intake {
 
     private void reject(IncomingRequest incoming, String reason) {
         LOGGER.infof("Request at %s put aside: %s", incoming.position(), reason);
-        // The record is finished only when it stands on the other topic; else it comes again.
-        rejected.reject(incoming.record(), reason).thenRun(incoming::finish).exceptionally(failure -> {
-            LOGGER.errorf("Request at %s could not be put aside", incoming.position());
-            return null;
+        putAside(incoming, reason);
+    }
+
+    // The record is finished only when it stands on the other topic. Each try takes as long as the producer is patient.
+    private void putAside(IncomingRequest incoming, String reason) {
+        var _ = rejected.reject(incoming.record(), reason).whenComplete((_, failure) -> {
+            if (failure == null) {
+                incoming.finish();
+            } else {
+                LOGGER.errorf("Request at %s could not be put aside yet", incoming.position());
+                putAside(incoming, reason);
+            }
         });
     }
 

@@ -36,7 +36,9 @@ final class Fingerprint {
         request.html().ifPresentOrElse(fingerprint::add, fingerprint::addNothing);
         fingerprint.addLength(request.attachments().size());
         request.attachments().forEach(fingerprint::add);
-        request.document().map(Object::toString).ifPresentOrElse(fingerprint::add, fingerprint::addNothing);
+        request.document()
+                .map(document -> document.value().toString())
+                .ifPresentOrElse(fingerprint::add, fingerprint::addNothing);
         request.notBefore().map(Object::toString).ifPresentOrElse(fingerprint::add, fingerprint::addNothing);
         request.expiresAt().map(Object::toString).ifPresentOrElse(fingerprint::add, fingerprint::addNothing);
         fingerprint.add(request.onUncertain().name());
