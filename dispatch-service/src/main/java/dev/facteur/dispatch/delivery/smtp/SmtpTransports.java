@@ -34,7 +34,7 @@ public class SmtpTransports {
 
     SmtpTransports(RelayConfig relay, SmtpConfig smtp, HostGuard guard, SSLContext trusted, Clock clock) {
         this.relay = relay;
-        this.relayAddress = new EmailAddress(relay.from());
+        this.relayAddress = relayAddress(relay);
         this.guard = guard;
         Timeouts timeouts = new Timeouts(
                 smtp.connectTimeout(), smtp.commandTimeout(), smtp.contentTimeout(), smtp.endOfDataTimeout());
@@ -86,6 +86,14 @@ public class SmtpTransports {
             return new HostVerdict.Allowed(relay.host(), relay.port(), List.of(InetAddress.getAllByName(relay.host())));
         } catch (UnknownHostException unknown) {
             return new HostVerdict.Unresolved();
+        }
+    }
+
+    private static EmailAddress relayAddress(RelayConfig relay) {
+        try {
+            return new EmailAddress(relay.from());
+        } catch (IllegalArgumentException notAnAddress) {
+            throw new IllegalStateException("facteur.relay.from: " + notAnAddress.getMessage(), notAnAddress);
         }
     }
 
