@@ -26,11 +26,16 @@ final class LocalTopics {
     private LocalTopics() {}
 
     static void createIn(KafkaPart kafka) {
+        configurations().forEach((topic, configuration) -> kafka.createTopic(topic, PARTITIONS, configuration));
+    }
+
+    /** Every topic with what differs from the broker's defaults. */
+    static Map<String, Map<String, String>> configurations() {
         Map<String, Map<String, String>> topics = new HashMap<>();
         OUTCOMES.forEach(topic -> topics.put(topic, Map.of()));
         topics.put(Topics.SEND_DOCUMENT, LARGE);
         topics.put(Topics.SEND_DOCUMENT_REJECTED, LARGE);
         topics.put(Topics.SENDER_PROFILES, Map.of("cleanup.policy", "compact"));
-        topics.forEach((topic, configuration) -> kafka.createTopic(topic, PARTITIONS, configuration));
+        return topics;
     }
 }
