@@ -22,6 +22,8 @@ create table delivery (
     owner            uuid,
     due_at           timestamptz,
     wait_reason      text,
+    -- Since when it has been deferred again and again: after a day it is given up.
+    deferred_since   timestamptz,
     -- How the last attempt would have sent it: a document that began by a mailbox never leaves by the relay because
     -- its sender was erased.
     method           text,

@@ -78,7 +78,13 @@ public class Dispatcher {
     /** Parks a request whose lane is full, without an attempt: Kafka must not wait for it. */
     public void parkForItsLane(Assignment assignment) {
         Instant due = clock.instant().plus(lanes.fullPause());
-        park(assignment, Optional.empty(), DelayReason.THROTTLED, Optional.of(due), "Others of this sender go first");
+        park(
+                assignment,
+                Optional.empty(),
+                DelayReason.THROTTLED,
+                Optional.of(due),
+                assignment.claim().deferredSince(),
+                "Others of this sender go first");
     }
 
     private void conclude(Assignment assignment, Attempt attempt) throws SQLException {
@@ -114,15 +120,18 @@ public class Dispatcher {
         Instant now = clock.instant();
         SendDocument request = assignment.request();
         if (deferred.reason() == DelayReason.SCHEDULED) {
-            park(assignment, method(attempt), deferred.reason(), request.notBefore(), deferred.detail());
+            park(
+                    assignment,
+                    method(attempt),
+                    deferred.reason(),
+                    request.notBefore(),
+                    Optional.empty(),
+                    deferred.detail());
             return;
         }
-        Instant begin = request.notBefore()
-                .filter(assignment.claim().firstClaimedAt()::isBefore)
-                .orElse(assignment.claim().firstClaimedAt());
+        Instant deferredSince = assignment.claim().deferredSince().orElse(now);
         Optional<Instant> due = RetrySchedule.next(
-                assignment.claim().attempt(),
-                begin,
+                deferredSince,
                 now,
                 deferred.retryAfter(),
                 ThreadLocalRandom.current().nextDouble());
@@ -136,7 +145,7 @@ public class Dispatcher {
             failed(assignment, attempt, DeliveryState.FAILED, givenUp);
             return;
         }
-        park(assignment, method(attempt), deferred.reason(), due, deferred.detail());
+        park(assignment, method(attempt), deferred.reason(), due, Optional.of(deferredSince), deferred.detail());
     }
 
     private void authenticationExpired(Assignment assignment, Attempt attempt, AuthenticationExpired expired)
@@ -150,6 +159,7 @@ public class Dispatcher {
                 assignment,
                 method(attempt),
                 DelayReason.AUTHENTICATION_EXPIRED,
+                Optional.empty(),
                 Optional.empty(),
                 "Waits until the sender has signed in again");
         releaseIfBack(profile);
@@ -195,18 +205,26 @@ public class Dispatcher {
             Optional<SendingMethod> method,
             DelayReason reason,
             Optional<Instant> due,
+            Optional<Instant> deferredSince,
             String detail) {
         boolean isTold = assignment.claim().waitedFor().filter(reason::equals).isPresent();
         Optional<DispatchEvent> event = isTold
                 ? Optional.empty()
                 : Optional.of(OutcomeEvents.delayed(
                         assignment.request(), assignment.claim(), method, reason, due, detail, clock.instant()));
-        reporter.report(Settlement.parked(assignment.claim(), reason, due, method, assignment.payload(), event));
+        reporter.report(
+                Settlement.parked(assignment.claim(), reason, due, deferredSince, method, assignment.payload(), event));
     }
 
     private void parkAfterOurFault(Assignment assignment) {
         Instant due = clock.instant().plus(AFTER_OUR_FAULT);
-        park(assignment, Optional.empty(), DelayReason.RETRY, Optional.of(due), "Facteur had a fault of its own");
+        park(
+                assignment,
+                Optional.empty(),
+                DelayReason.RETRY,
+                Optional.of(due),
+                assignment.claim().deferredSince(),
+                "Facteur had a fault of its own");
     }
 
     private static Optional<SendingMethod> method(Attempt attempt) {

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /**
  * When a deferred document is tried again: after 1, 5, 15, 30 and 60 minutes, then hourly, given up a day after it was
- * first claimed. RFC 5321 §4.5.4.1 asks mail servers for longer pauses; here a person waits for the document.
+ * first deferred. RFC 5321 §4.5.4.1 asks mail servers for longer pauses; here a person waits for the document.
+ *
+ * <p>What counts is how long it has been deferred, not how often it was looked at: waiting for its lane, or for its
+ * sender, brings no document nearer to being given up.
  */
 public final class RetrySchedule {
     private static final List<Duration> PAUSES = List.of(
@@ -24,17 +27,31 @@ public final class RetrySchedule {
     /**
      * Decides about the next attempt.
      *
-     * @param attempt the one that was just deferred, counted from 1
-     * @param retryAfter what the server asked for; it is honoured, up to the day
+     * @param deferredSince when it was deferred first, without having been able to leave in between
+     * @param retryAfter what the server asked for; it is honoured, even beyond the day
      * @param chance between 0 and 1: spreads what failed together
      * @return when the next attempt is due; empty: the document is given up
      */
     public static Optional<Instant> next(
-            int attempt, Instant firstClaimedAt, Instant now, Optional<Duration> retryAfter, double chance) {
-        Instant end = firstClaimedAt.plus(GIVEN_UP_AFTER).plus(retryAfter.orElse(Duration.ZERO));
-        Duration pause = retryAfter.orElseGet(() -> PAUSES.get(Math.min(attempt, PAUSES.size()) - 1));
+            Instant deferredSince, Instant now, Optional<Duration> retryAfter, double chance) {
+        Duration deferred = Duration.between(deferredSince, now);
+        Duration pause = retryAfter.orElseGet(() -> pauseAfter(deferred));
+        Duration limit = GIVEN_UP_AFTER.plus(retryAfter.orElse(Duration.ZERO));
+        if (deferred.plus(pause).compareTo(limit) > 0) {
+            return Optional.empty();
+        }
         long jitterMillis = (long) (pause.toMillis() * JITTER * chance);
-        Instant due = now.plus(pause).plusMillis(jitterMillis);
-        return due.isAfter(end) ? Optional.empty() : Optional.of(due);
+        return Optional.of(now.plus(pause).plusMillis(jitterMillis));
+    }
+
+    private static Duration pauseAfter(Duration deferred) {
+        Duration sum = Duration.ZERO;
+        for (Duration pause : PAUSES) {
+            sum = sum.plus(pause);
+            if (deferred.compareTo(sum) < 0) {
+                return pause;
+            }
+        }
+        return PAUSES.getLast();
     }
 }

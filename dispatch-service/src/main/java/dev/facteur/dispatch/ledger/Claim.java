@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param attempt counts from 1; the ledger takes the outcome only while it is still the request's current attempt
  * @param firstClaimedAt when the first attempt was claimed; dates the message
+ * @param deferredSince since when it has been deferred again and again; absent if it never was, or waited for its sender
  * @param triedBy the method of the attempts before this one
  * @param waitedFor why the request was parked before this attempt
  */
@@ -21,10 +22,11 @@ public record Claim(
         int attempt,
         Instant firstClaimedAt,
         Optional<DelayReason> waitedFor,
+        Optional<Instant> deferredSince,
         Optional<SendingMethod> triedBy) {
 
     /** The first attempt of a new request. */
     static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
-        return new Claim(tenantId, requestId, 1, now, Optional.empty(), Optional.empty());
+        return new Claim(tenantId, requestId, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -21,6 +21,7 @@ record LedgerRow(
         Instant firstClaimedAt,
         boolean ownerIsAlive,
         Optional<DelayReason> waitReason,
+        Optional<Instant> deferredSince,
         Optional<SendingMethod> method,
         Optional<DispatchEvent> event) {
 
@@ -33,6 +34,7 @@ record LedgerRow(
                 instant(row, "first_claimed_at"),
                 row.getBoolean("owner_is_alive"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
+                optionalInstant(row, "deferred_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
     }
@@ -41,8 +43,12 @@ record LedgerRow(
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
     Claim nextClaim(TenantId tenantId, RequestId requestId) {
-        return new Claim(tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, method);
+        return new Claim(tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, deferredSince, method);
     }
 
     boolean hasFingerprint(byte[] other) {

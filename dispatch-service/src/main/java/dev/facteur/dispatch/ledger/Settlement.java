@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is written of a claim when its attempt is over.
  *
  * @param dueAt when the next attempt is due; absent while nobody knows, as for a sender who must sign in again
+ * @param deferredSince since when it has been deferred again and again
  * @param method how it was sent or would have been; absent while the sender is not known
  * @param payload the request's bytes, to be parked
  * @param event to be told; absent where a wait goes on for the reason that was told already
@@ -21,23 +22,27 @@ public record Settlement(
         DeliveryState state,
         Optional<Instant> dueAt,
         Optional<DelayReason> reason,
+        Optional<Instant> deferredSince,
         Optional<SendingMethod> method,
         byte @Nullable [] payload,
         Optional<DispatchEvent> event) {
 
     public static Settlement ended(
             Claim claim, DeliveryState state, Optional<SendingMethod> method, DispatchEvent event) {
-        return new Settlement(claim, state, Optional.empty(), Optional.empty(), method, null, Optional.of(event));
+        return new Settlement(
+                claim, state, Optional.empty(), Optional.empty(), Optional.empty(), method, null, Optional.of(event));
     }
 
     public static Settlement parked(
             Claim claim,
             DelayReason reason,
             Optional<Instant> dueAt,
+            Optional<Instant> deferredSince,
             Optional<SendingMethod> method,
             byte[] payload,
             Optional<DispatchEvent> event) {
-        return new Settlement(claim, DeliveryState.WAITING, dueAt, Optional.of(reason), method, payload, event);
+        return new Settlement(
+                claim, DeliveryState.WAITING, dueAt, Optional.of(reason), deferredSince, method, payload, event);
     }
 
     @Override

@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,13 +31,14 @@ public class Settlements {
             update delivery d set
                 state = v.state, due_at = v.due_at, wait_reason = v.reason, owner = null, changed_at = now(),
                 payload = case when v.state = 'WAITING' then coalesce(d.payload, v.payload) end,
-                method = coalesce(v.method, d.method),
+                deferred_since = v.deferred_since, method = coalesce(v.method, d.method),
                 event_topic = coalesce(v.event_topic, d.event_topic),
                 event = coalesce(v.event, d.event),
                 reported = case when v.event is null then d.reported else false end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
-                    ?::text[], ?::text[])
-                as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method)
+                    ?::text[], ?::text[], ?::timestamptz[])
+                as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
+                    deferred_since)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats""";
@@ -93,15 +96,7 @@ public class Settlements {
             statement.setArray(
                     3, column(connection, "int", settlements, s -> s.claim().attempt()));
             statement.setArray(4, texts(connection, settlements, s -> s.state().name()));
-            statement.setArray(
-                    5,
-                    column(
-                            connection,
-                            "timestamptz",
-                            settlements,
-                            s -> s.dueAt()
-                                    .map(at -> at.atOffset(ZoneOffset.UTC))
-                                    .orElse(null)));
+            statement.setArray(5, instants(connection, settlements, Settlement::dueAt));
             statement.setArray(
                     6,
                     texts(
@@ -130,7 +125,8 @@ public class Settlements {
                             connection,
                             settlements,
                             s -> s.method().map(SendingMethod::name).orElse(null)));
-            statement.setObject(11, lease.id());
+            statement.setArray(11, instants(connection, settlements, Settlement::deferredSince));
+            statement.setObject(12, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(
@@ -167,6 +163,18 @@ public class Settlements {
     private static <T> java.sql.Array texts(Connection connection, List<T> items, Function<T, @Nullable Object> value)
             throws SQLException {
         return column(connection, "text", items, value);
+    }
+
+    private static java.sql.Array instants(
+            Connection connection, List<Settlement> settlements, Function<Settlement, Optional<Instant>> value)
+            throws SQLException {
+        return column(
+                connection,
+                "timestamptz",
+                settlements,
+                settlement -> value.apply(settlement)
+                        .map(at -> at.atOffset(ZoneOffset.UTC))
+                        .orElse(null));
     }
 
     private static <T> java.sql.Array column(

@@ -44,6 +44,7 @@ public class UnreportedEvents {
                             rows.getInt("attempts"),
                             LedgerRow.instant(rows, "first_claimed_at"),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty());
                     unreported.add(new Unreported(
                             claim, EventJson.read(rows.getString("event_topic"), rows.getString("event"))));

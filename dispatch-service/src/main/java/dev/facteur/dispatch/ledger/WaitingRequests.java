@@ -108,6 +108,7 @@ public class WaitingRequests {
                 row.getInt("attempts"),
                 LedgerRow.instant(row, "first_claimed_at"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
+                LedgerRow.optionalInstant(row, "deferred_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));

@@ -40,7 +40,9 @@ public class AuthenticationEpisodes {
             insert into authentication_episode (episode_id, tenant_id, sender_id, account, method, since,
                 profile_version, event_topic, event, changed_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, now())
-            on conflict (tenant_id, sender_id) where ended_at is null do nothing""";
+            on conflict (tenant_id, sender_id) where ended_at is null do update
+                set profile_version = greatest(authentication_episode.profile_version, excluded.profile_version)
+            returning xmax = 0 as is_new""";
     private static final String UNREPORTED = """
             select episode_id, event_topic, event from authentication_episode
             where not reported and changed_at < now() - make_interval(secs => ?)
@@ -70,7 +72,10 @@ public class AuthenticationEpisodes {
                 .isPresent();
     }
 
-    /** Begins an episode, unless one is open. Returns the event to be told, once per episode. */
+    /**
+     * Begins an episode; one that is open already goes on, with this profile. Returns the event to be told, once per
+     * episode.
+     */
     public Optional<AuthenticationExpired> begin(SenderProfile profile, RequestId requestId, String reason)
             throws SQLException {
         Instant now = clock.instant();
@@ -96,7 +101,10 @@ public class AuthenticationEpisodes {
             statement.setLong(7, profile.version());
             statement.setString(8, event.topic());
             statement.setString(9, EventJson.write(event));
-            return statement.executeUpdate() == 1 ? Optional.of(event) : Optional.empty();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean("is_new") ? Optional.of(event) : Optional.empty();
+            }
         }
     }
 

@@ -10,30 +10,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetryScheduleTest {
-    private static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
+    private static final Instant SINCE = Instant.parse("2026-11-24T08:00:00Z");
 
-    @ParameterizedTest
-    @CsvSource({"1,PT1M", "2,PT5M", "3,PT15M", "4,PT30M", "5,PT1H", "6,PT1H", "20,PT1H"})
-    void pausesGrowToAnHour(int attempt, Duration pause) {
-        assertThat(RetrySchedule.next(attempt, BEGIN, BEGIN, Optional.empty(), 0))
-                .contains(BEGIN.plus(pause));
+    @ParameterizedTest(name = "deferred for {0}: again after {1}")
+    @CsvSource({"PT0S,PT1M", "PT1M,PT5M", "PT6M,PT15M", "PT21M,PT30M", "PT51M,PT1H", "PT1H51M,PT1H", "PT20H,PT1H"})
+    void pausesGrowToAnHour(Duration deferred, Duration pause) {
+        Instant now = SINCE.plus(deferred);
+        assertThat(RetrySchedule.next(SINCE, now, Optional.empty(), 0)).contains(now.plus(pause));
     }
 
     @Test
     void jitterSpreadsByAFifth() {
-        assertThat(RetrySchedule.next(1, BEGIN, BEGIN, Optional.empty(), 1)).contains(BEGIN.plusSeconds(72));
+        assertThat(RetrySchedule.next(SINCE, SINCE, Optional.empty(), 1)).contains(SINCE.plusSeconds(72));
     }
 
     @Test
     void whatTheServerAskedForIsHonoured() {
-        assertThat(RetrySchedule.next(1, BEGIN, BEGIN, Optional.of(Duration.ofHours(24)), 0))
-                .contains(BEGIN.plus(Duration.ofHours(24)));
+        Instant almostADay = SINCE.plus(Duration.ofHours(23));
+        assertThat(RetrySchedule.next(SINCE, almostADay, Optional.of(Duration.ofHours(24)), 0))
+                .contains(almostADay.plus(Duration.ofHours(24)));
     }
 
     @Test
     void afterADayItIsGivenUp() {
-        Instant almostADay = BEGIN.plus(Duration.ofHours(23)).plusSeconds(60);
-        assertThat(RetrySchedule.next(26, BEGIN, almostADay, Optional.empty(), 0))
-                .isEmpty();
+        Instant almostADay = SINCE.plus(Duration.ofHours(23)).plusSeconds(60);
+        assertThat(RetrySchedule.next(SINCE, almostADay, Optional.empty(), 0)).isEmpty();
     }
 }

@@ -157,7 +157,13 @@ class LedgerTest {
         Instant later = Instant.now().plus(1, ChronoUnit.HOURS);
         settlements
                 .settle(Settlement.parked(
-                        claim, DelayReason.RETRY, Optional.of(later), Optional.empty(), PAYLOAD, Optional.empty()))
+                        claim,
+                        DelayReason.RETRY,
+                        Optional.of(later),
+                        Optional.empty(),
+                        Optional.empty(),
+                        PAYLOAD,
+                        Optional.empty()))
                 .join();
 
         // When
