@@ -179,7 +179,7 @@ class Attempts {
                         assignment,
                         Optional.of(profile),
                         SenderIdentity.ownAddress(profile, assignment.request()),
-                        smtp.mailbox(profile.smtp().orElseThrow(), password.value()));
+                        smtp.mailbox(profile.smtp().orElseThrow(), password.smtp()));
             case CredentialResult.Expired _ ->
                 Attempt.without(Optional.of(profile), expired("There is no valid credential"));
             case CredentialResult.Unavailable(String detail) ->

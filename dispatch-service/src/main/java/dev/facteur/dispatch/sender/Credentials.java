@@ -9,6 +9,7 @@ import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -66,7 +67,8 @@ public class Credentials {
             if (!response.type().equals("PASSWORD") || password == null) {
                 return new CredentialResult.Unavailable("settings-service answered with an unknown kind of credential");
             }
-            return new CredentialResult.Available(new Credential.Password(password));
+            return new CredentialResult.Available(
+                    new Credential.Password(password, Objects.requireNonNullElse(response.imapPassword(), password)));
         } catch (WebApplicationException refused) {
             return switch (refused.getResponse().getStatus()) {
                 case CONFLICT -> new CredentialResult.Expired();

@@ -18,9 +18,16 @@ public interface SettingsClient {
     @Path("/{tenantId}/{senderId}/credential")
     CredentialResponse credential(@PathParam("tenantId") String tenantId, @PathParam("senderId") String senderId);
 
-    /** The answer, {@code type} telling which fields are set. */
+    /**
+     * The answer, {@code type} telling which fields are set.
+     *
+     * @param imapPassword absent where it is the same as the one for SMTP
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CredentialResponse(String type, @Nullable String smtpPassword) {
+    record CredentialResponse(
+            String type,
+            @Nullable String smtpPassword,
+            @Nullable String imapPassword) {
         @Override
         public String toString() {
             return "CredentialResponse[" + type + ", redacted]";

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers like the credential broker of settings-service, with the passwords that a test gives it. */
 public final class SettingsStandIn implements QuarkusTestResourceLifecycleManager {
-    private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean available = true;
     private HttpServer server;
@@ -44,7 +44,15 @@ public final class SettingsStandIn implements QuarkusTestResourceLifecycleManage
     }
 
     public void password(String tenantId, String senderId, String password) {
-        passwords.put("/internal/senders/" + tenantId + "/" + senderId + "/credential", password);
+        answer(tenantId, senderId, "{\"type\":\"PASSWORD\",\"smtpPassword\":\"" + password + "\"}");
+    }
+
+    public void passwords(String tenantId, String senderId, String smtpPassword, String imapPassword) {
+        answer(
+                tenantId,
+                senderId,
+                "{\"type\":\"PASSWORD\",\"smtpPassword\":\"" + smtpPassword + "\",\"imapPassword\":\"" + imapPassword
+                        + "\"}");
     }
 
     public void available(boolean isAvailable) {
@@ -55,6 +63,10 @@ public final class SettingsStandIn implements QuarkusTestResourceLifecycleManage
         return asked.get();
     }
 
+    private void answer(String tenantId, String senderId, String json) {
+        answers.put("/internal/senders/" + tenantId + "/" + senderId + "/credential", json);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             asked.incrementAndGet();
@@ -63,13 +75,12 @@ public final class SettingsStandIn implements QuarkusTestResourceLifecycleManage
                 exchange.sendResponseHeaders(available ? 401 : 503, -1);
                 return;
             }
-            String password = passwords.get(exchange.getRequestURI().getPath());
-            if (password == null) {
+            String answer = answers.get(exchange.getRequestURI().getPath());
+            if (answer == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            byte[] body =
-                    ("{\"type\":\"PASSWORD\",\"smtpPassword\":\"" + password + "\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
