@@ -1,5 +1,8 @@
 package dev.facteur.dispatch;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.facteur.dispatch.lane.RetrySchedule;
 
 /** Arrows only go down. One rule, one sentence. */
 @AnalyzeClasses(packages = "dev.facteur", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -23,7 +27,34 @@ class ArchitectureTest {
             .resideInAPackage("..dispatch.delivery..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..intake..", "..ledger..", "..lane..", "..report..", "..dispatch.sender..");
+            .resideInAnyPackage(
+                    "..intake..", "..ledger..", "..lane..", "..report..", "..dispatch.sender..", "..sentcopy..");
+
+    @ArchTest
+    static final ArchRule sentcopy_knows_neither_intake_nor_the_lanes_of_documents = noClasses()
+            .that()
+            .resideInAPackage("..dispatch.sentcopy..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("..intake..", "..lane..", "..delivery..")
+                    .and(not(equivalentTo(RetrySchedule.class))));
+
+    @ArchTest
+    static final ArchRule imap_is_an_edge_without_jpa_or_messaging = noClasses()
+            .that()
+            .resideInAPackage("..sentcopy.imap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "..ledger..", "..report..", "..dispatch.sender..");
+
+    @ArchTest
+    static final ArchRule only_the_imap_edge_knows_mail_stores = noClasses()
+            .that()
+            .resideOutsideOfPackage("..sentcopy.imap..")
+            .and()
+            .resideInAPackage("..dispatch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.angus.mail.imap..", "org.eclipse.angus.mail.iap..");
 
     @ArchTest
     static final ArchRule delivery_has_neither_jpa_nor_messaging = noClasses()

@@ -1,0 +1,43 @@
+package dev.facteur.dispatch.sentcopy.imap;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.Date;
+import org.eclipse.angus.mail.iap.Literal;
+
+/**
+ * A message as it was submitted.
+ *
+ * @param messageId with its angle brackets
+ * @param date the message's own, shown as the day it was sent
+ * @param content byte for byte; CRLF line ends
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody: it may be megabytes
+public record MessageToFile(String messageId, Instant date, byte[] content) {
+
+    /** The content for APPEND, as it is: a parsed message would be written anew. */
+    Literal literal() {
+        return new Literal() {
+            @Override
+            public int size() {
+                return content.length;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(content);
+            }
+        };
+    }
+
+    @SuppressWarnings("JavaUtilDate") // Angus asks for it
+    Date internalDate() {
+        return Date.from(date);
+    }
+
+    @Override
+    public String toString() {
+        return messageId + ", " + content.length + " bytes";
+    }
+}
