@@ -17,6 +17,7 @@ import dev.facteur.dispatch.sender.Credential;
 import dev.facteur.dispatch.sender.CredentialResult;
 import dev.facteur.dispatch.sender.Credentials;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
+import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.OnUncertain;
@@ -43,6 +44,7 @@ class Attempts {
     private final Credentials credentials;
     private final SmtpTransports smtp;
     private final Ledger ledger;
+    private final SentCopies copies;
     private final DispatcherLease lease;
     private final Clock clock;
     private final MessageComposer composer;
@@ -53,6 +55,7 @@ class Attempts {
             Credentials credentials,
             SmtpTransports smtp,
             Ledger ledger,
+            SentCopies copies,
             DispatcherLease lease,
             Clock clock,
             @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
@@ -61,6 +64,7 @@ class Attempts {
         this.credentials = credentials;
         this.smtp = smtp;
         this.ledger = ledger;
+        this.copies = copies;
         this.lease = lease;
         this.clock = clock;
         this.composer = new MessageComposer(zone);
@@ -207,6 +211,10 @@ class Attempts {
                         request.requestId(),
                         smtp.relayAddress().asciiDomain(),
                         assignment.claim().firstClaimedAt()));
+        if (profile.filter(SentCopies::areWanted).isPresent()
+                && !copies.prepare(request, assignment.claim(), profile.get(), message)) {
+            return Attempt.without(profile, lost());
+        }
         if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
             return Attempt.without(profile, lost());
         }

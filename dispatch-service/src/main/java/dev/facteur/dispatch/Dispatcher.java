@@ -14,6 +14,7 @@ import dev.facteur.dispatch.report.OutcomeEvents;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
+import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
@@ -105,7 +106,7 @@ public class Dispatcher {
                 method,
                 attempt.message().orElseThrow(),
                 accepted,
-                SentCopy.NOT_WANTED,
+                sentCopy(attempt),
                 clock.instant());
         reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event));
     }
@@ -225,6 +226,10 @@ public class Dispatcher {
                 Optional.of(due),
                 assignment.claim().deferredSince(),
                 "Facteur had a fault of its own");
+    }
+
+    private static SentCopy sentCopy(Attempt attempt) {
+        return attempt.profile().filter(SentCopies::areWanted).isPresent() ? SentCopy.PENDING : SentCopy.NOT_WANTED;
     }
 
     private static Optional<SendingMethod> method(Attempt attempt) {

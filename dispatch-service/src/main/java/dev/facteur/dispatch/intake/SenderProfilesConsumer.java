@@ -6,6 +6,7 @@ import dev.facteur.dispatch.ledger.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
+import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.FacteurJson;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.Topics;
@@ -31,16 +32,19 @@ class SenderProfilesConsumer {
     private final SenderProfileRepository profiles;
     private final AuthenticationEpisodes episodes;
     private final WaitingRequests waiting;
+    private final SentCopies copies;
     private final Reporter reporter;
 
     SenderProfilesConsumer(
             SenderProfileRepository profiles,
             AuthenticationEpisodes episodes,
             WaitingRequests waiting,
+            SentCopies copies,
             Reporter reporter) {
         this.profiles = profiles;
         this.episodes = episodes;
         this.waiting = waiting;
+        this.copies = copies;
         this.reporter = reporter;
     }
 
@@ -64,7 +68,10 @@ class SenderProfilesConsumer {
     private void erase(ConsumerRecord<byte[], byte[]> record) {
         try {
             SenderKey sender = SenderKey.parse(new String(record.key(), StandardCharsets.UTF_8));
-            QuarkusTransaction.requiringNew().run(() -> profiles.erase(sender));
+            QuarkusTransaction.requiringNew().call(() -> {
+                profiles.erase(sender);
+                return copies.erase(sender);
+            });
         } catch (IllegalArgumentException notAKey) {
             LOGGER.errorf(
                     "The tombstone at %s-%d@%d has no sender", record.topic(), record.partition(), record.offset());
@@ -79,6 +86,7 @@ class SenderProfilesConsumer {
                     }
                     Optional<AuthenticationRestored> event = episodes.endWith(profile);
                     waiting.release(profile.key());
+                    copies.release(profile.key());
                     return event;
                 });
         restored.ifPresent(reporter::report);

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Encrypts parked requests (AEAD, bound to their tenant and request). */
+/** Encrypts parked requests and messages (AEAD, bound to their tenant and request). */
 @ApplicationScoped
 public class PayloadCipher {
     private final Aead aead;
@@ -24,7 +24,8 @@ public class PayloadCipher {
         this.aead = read(keysetFile);
     }
 
-    byte[] encrypt(TenantId tenantId, RequestId requestId, byte[] payload) {
+    /** Encrypts for this request. */
+    public byte[] encrypt(TenantId tenantId, RequestId requestId, byte[] payload) {
         try {
             return aead.encrypt(payload, associatedData(tenantId, requestId));
         } catch (GeneralSecurityException ourFault) {
@@ -32,8 +33,12 @@ public class PayloadCipher {
         }
     }
 
-    /** @throws UnreadablePayloadException if the keyset lacks the key, or the row was tampered with */
-    byte[] decrypt(TenantId tenantId, RequestId requestId, byte[] encrypted) {
+    /**
+     * Decrypts what was encrypted for this request.
+     *
+     * @throws UnreadablePayloadException if the keyset lacks the key, or the row was tampered with
+     */
+    public byte[] decrypt(TenantId tenantId, RequestId requestId, byte[] encrypted) {
         try {
             return aead.decrypt(encrypted, associatedData(tenantId, requestId));
         } catch (GeneralSecurityException unreadable) {
@@ -56,11 +61,12 @@ public class PayloadCipher {
         }
     }
 
-    static final class UnreadablePayloadException extends RuntimeException {
+    /** The keyset lacks the key, or the row was tampered with. */
+    public static final class UnreadablePayloadException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         UnreadablePayloadException(Throwable cause) {
-            super("a parked request cannot be decrypted: wrong keyset, or changed row", cause);
+            super("what was stored for a request cannot be decrypted: wrong keyset, or changed row", cause);
         }
     }
 }

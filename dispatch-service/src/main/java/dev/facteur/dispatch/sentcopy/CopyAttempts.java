@@ -1,0 +1,82 @@
+package dev.facteur.dispatch.sentcopy;
+
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.PayloadCipher.UnreadablePayloadException;
+import dev.facteur.dispatch.sender.AuthenticationEpisodes;
+import dev.facteur.dispatch.sender.Credential;
+import dev.facteur.dispatch.sender.CredentialResult;
+import dev.facteur.dispatch.sender.Credentials;
+import dev.facteur.dispatch.sentcopy.imap.FilingOutcome;
+import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.Never;
+import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.NotNow;
+import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.SignInRefused;
+import dev.facteur.dispatch.sentcopy.imap.ImapFiling;
+import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
+import dev.facteur.model.sender.SenderProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** One attempt to file a copy: is it still wanted, what is the server shown, file. */
+@ApplicationScoped
+class CopyAttempts {
+    private final PendingCopies copies;
+    private final AuthenticationEpisodes episodes;
+    private final Credentials credentials;
+    private final ImapFiling imap;
+    private final DispatcherLease lease;
+
+    CopyAttempts(
+            PendingCopies copies,
+            AuthenticationEpisodes episodes,
+            Credentials credentials,
+            ImapFiling imap,
+            DispatcherLease lease) {
+        this.copies = copies;
+        this.episodes = episodes;
+        this.credentials = credentials;
+        this.imap = imap;
+        this.lease = lease;
+    }
+
+    /** @param profile the sender's present one, which may be another than when the mail was sent */
+    FilingOutcome make(PendingCopy copy, Optional<SenderProfile> profile) throws SQLException {
+        if (profile.filter(SentCopies::areWanted).isEmpty()) {
+            return new Never("The sender does not want copies any more");
+        }
+        if (!profile.get().address().equals(copy.address())) {
+            return new Never("The sender has moved to another mailbox");
+        }
+        if (episodes.isOpenFor(profile.get())) {
+            // Nobody is contacted: more failed logins would only lock the account.
+            return new SignInRefused("The sender has not signed in again yet");
+        }
+        return file(copy, profile.get());
+    }
+
+    private FilingOutcome file(PendingCopy copy, SenderProfile profile) throws SQLException {
+        try {
+            Optional<byte[]> content = copies.message(copy);
+            if (content.isEmpty()) {
+                return new NotNow("The attempt is no longer ours");
+            }
+            MessageToFile message = new MessageToFile(copy.messageId(), copy.messageDate(), content.get());
+            FilingOutcome outcome = fileOnce(profile, message);
+            // The password kept in memory may be older than the one in settings: one try with a fresh one.
+            return outcome instanceof SignInRefused && credentials.forget(profile.key())
+                    ? fileOnce(profile, message)
+                    : outcome;
+        } catch (UnreadablePayloadException wrongKeyset) {
+            return new NotNow("The stored message cannot be decrypted");
+        }
+    }
+
+    private FilingOutcome fileOnce(SenderProfile profile, MessageToFile message) {
+        return switch (credentials.of(profile)) {
+            case CredentialResult.Available(Credential.Password password) ->
+                imap.file(profile.imap().orElseThrow(), password.imap(), message, lease::isHeld);
+            case CredentialResult.Expired _ -> new SignInRefused("There is no valid credential");
+            case CredentialResult.Unavailable(String detail) -> new NotNow(detail);
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package dev.facteur.dispatch.sentcopy;
+
+import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.PayloadCipher;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.document.DocumentReference;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+
+/**
+ * Copies that are to be filed once their mail is sent. The copy is written <em>before</em> the message is submitted and
+ * counts from the moment when the ledger says SENT under the same attempt number. So nothing has to be written between
+ * the server's acceptance and the settlement that could fail there and make the mail leave twice, and the settlement,
+ * one statement, makes the mail sent and its copy pending at once:
+ *
+ * <ol>
+ *   <li>Lost before the message was submitted, or it was not accepted: the delivery never is SENT under this attempt, so
+ *       the copy never counts. The next attempt writes its own over it, or the sweeper removes it.
+ *   <li>Lost after the acceptance, before the settlement: the ledger decides about the mail as it does without copies.
+ *       If the mail leaves again, so does the copy's row, and the folder is searched for the Message-ID before anything
+ *       is put there.
+ *   <li>Lost after the settlement: the copy is pending. The claim on it ends with our lease, and another takes it.
+ *   <li>Lost after filing, before that is written: the next attempt finds the message in the folder.
+ * </ol>
+ */
+@ApplicationScoped
+public class SentCopies {
+    private static final String PREPARE = """
+            insert into sent_copy (tenant_id, request_id, sender_id, delivery_attempt, state, address, message_id,
+                message_date, message, document, retries_since, due_at, changed_at)
+            select d.tenant_id, d.request_id, d.sender_id, d.attempts, 'PREPARED', ?, ?, ?, ?, ?, ?, ?, now()
+            from delivery d where d.tenant_id = ? and d.request_id = ? and d.owner = ? and d.attempts = ?
+            on conflict (tenant_id, request_id) do update set
+                sender_id = excluded.sender_id, delivery_attempt = excluded.delivery_attempt, state = 'PREPARED',
+                address = excluded.address, message_id = excluded.message_id, message_date = excluded.message_date,
+                message = excluded.message, document = excluded.document, attempts = 0,
+                retries_since = excluded.retries_since, due_at = excluded.due_at, owner = null, last_error = null,
+                event = null, changed_at = now()""";
+    private static final String RELEASE = """
+            update sent_copy set due_at = ?, retries_since = ?
+            where tenant_id = ? and sender_id = ? and state in ('PREPARED', 'PENDING')""";
+    private static final String ERASE = """
+            delete from sent_copy where tenant_id = ? and sender_id = ? and state in ('PREPARED', 'PENDING')""";
+
+    private final DataSource dataSource;
+    private final DispatcherLease lease;
+    private final PayloadCipher cipher;
+    private final Clock clock;
+
+    SentCopies(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, Clock clock) {
+        this.dataSource = dataSource;
+        this.lease = lease;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** Whether what leaves by this profile is to be copied. The relay has no Sent folder of the sender's. */
+    public static boolean areWanted(SenderProfile profile) {
+        return profile.method() == SendingMethod.MAILBOX && profile.copyToSent();
+    }
+
+    /**
+     * Keeps a message that is about to be submitted.
+     *
+     * @return whether the claim is still ours; if not, nothing was written and nothing may be submitted
+     */
+    public boolean prepare(SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message)
+            throws SQLException {
+        byte[] encrypted = cipher.encrypt(claim.tenantId(), claim.requestId(), message.content());
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PREPARE)) {
+            statement.setString(1, profile.address().value());
+            statement.setString(2, message.messageId());
+            statement.setObject(3, claim.firstClaimedAt().atOffset(ZoneOffset.UTC));
+            statement.setBytes(4, encrypted);
+            statement.setString(
+                    5,
+                    request.document()
+                            .map(DocumentReference::value)
+                            .map(Object::toString)
+                            .orElse(null));
+            statement.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setString(8, claim.tenantId().value());
+            statement.setString(9, claim.requestId().value());
+            statement.setObject(10, lease.id());
+            statement.setInt(11, claim.attempt());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /** Makes due at once what waits for the sender, with a day of its own: their profile has changed. */
+    public void release(SenderKey sender) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setString(3, sender.tenantId().value());
+            statement.setString(4, sender.senderId().value());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes what was to be filed for a sender who is erased. Returns how many. */
+    public int erase(SenderKey sender) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ERASE)) {
+            statement.setString(1, sender.tenantId().value());
+            statement.setString(2, sender.senderId().value());
+            return statement.executeUpdate();
+        }
+    }
+}
