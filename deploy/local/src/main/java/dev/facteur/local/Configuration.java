@@ -10,7 +10,9 @@ import java.util.Map;
 record Configuration(Ports ports, EmbeddedParts parts) {
 
     Map<String, String> ofSettings(Path directory) {
-        return common(Database.SETTINGS, ports.number(Port.SETTINGS), directory);
+        var properties = common(Database.SETTINGS, ports.number(Port.SETTINGS), directory);
+        properties.put("facteur.check.ehlo-name", "localhost");
+        return properties;
     }
 
     Map<String, String> ofDispatch(Path directory) {
@@ -20,10 +22,7 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("quarkus.oidc-client.client-id", EmbeddedOidc.DISPATCH_CLIENT_ID);
         properties.put("quarkus.oidc-client.credentials.secret", EmbeddedOidc.DISPATCH_CLIENT_SECRET);
         properties.put("facteur.smtp.ehlo-name", "localhost");
-        properties.put("facteur.relay.host", parts.mail().host());
-        properties.put("facteur.relay.port", Integer.toString(parts.mail().relayPort()));
         properties.put("facteur.relay.security", "CLEARTEXT");
-        properties.put("facteur.relay.from", Sample.APPLICATION.value());
         properties.put("facteur.relay.domains", Sample.APPLICATION.asciiDomain());
         return properties;
     }
@@ -38,8 +37,10 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("quarkus.datasource.password", database.password());
         properties.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
         properties.put("quarkus.oidc.auth-server-url", parts.oidc().issuerUrl());
+        properties.put("facteur.relay.host", parts.mail().host());
+        properties.put("facteur.relay.port", Integer.toString(parts.mail().relayPort()));
+        properties.put("facteur.relay.from", Sample.APPLICATION.value());
         properties.put("quarkus.otel.sdk.disabled", "true");
-        properties.put("quarkus.log.console.color", "false");
         properties.put(
                 "facteur.encryption.keyset-file",
                 Keyset.writeTo(directory.resolve("keyset.json")).toString());

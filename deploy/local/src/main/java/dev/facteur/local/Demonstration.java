@@ -57,17 +57,23 @@ final class Demonstration {
                 stack.mail().submissionPort(),
                 stack.mail().imapsPort(),
                 PASSWORD);
-        SettingsApi.Answer answer = stack.settingsApi(Sample.MAILBOX_SENDER).save(mailbox);
-        terminal.line("  → " + Terminal.pad("PUT /sender-profiles/me", 22) + "  "
+        terminal.line("  → " + Terminal.pad("PUT sender profile", 22) + "  "
                 + author.name().orElse("") + " chooses her own mailbox");
-        if (answer.isSaved()) {
-            terminal.line("  ← " + terminal.good(Terminal.pad("saved", 22)) + "  the mailbox at " + mailbox
-                    + " was signed in to over TLS first");
+        try (var watch = new ProfileWatch(stack.bootstrapServers())) {
+            SettingsApi.Answer answer = stack.settingsApi(Sample.MAILBOX_SENDER).save(mailbox);
+            if (!answer.isSaved()) {
+                differences.add("The mailbox was not connected: settings-service answered %d %s"
+                        .formatted(answer.status(), answer.body()));
+                return false;
+            }
+            terminal.line("  ← " + terminal.good(Terminal.pad("saved", 22)) + "  signed in over TLS at " + mailbox
+                    + " and its IMAP server first");
+            if (!watch.awaitRead(Sample.MAILBOX_SENDER, PATIENCE)) {
+                differences.add("The profile did not reach dispatch-service");
+                return false;
+            }
             return true;
         }
-        differences.add("The mailbox was not connected: settings-service answered %d %s"
-                .formatted(answer.status(), answer.body()));
-        return false;
     }
 
     private static List<Step> steps() {

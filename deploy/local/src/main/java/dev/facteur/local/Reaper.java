@@ -24,13 +24,13 @@ final class Reaper implements AutoCloseable {
             for pid in $pids; do kill -9 "$pid"; done
             for file in $(find "$1" -name postmaster.pid); do
               read -r pid <"$file" && kill -QUIT "$pid"
-              pids="$pids $pid"
             done
-            for pid in $pids; do
-              tries=0
-              while kill -0 "$pid" && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+            # Not in one go while something is still writing its last.
+            tries=0
+            while [ -e "$1" ] && [ $tries -lt 100 ]; do
+              rm -rf "$1" || sleep 0.1
+              tries=$((tries + 1))
             done
-            rm -rf "$1"
             """;
 
     private final Process shell;

@@ -67,7 +67,7 @@ final class Send {
         try {
             String name = attachment.fileName().value();
             return Sample.letter(
-                    "own-" + UUID.randomUUID(),
+                    "own-" + UUID.randomUUID().toString().substring(0, 8),
                     options.sender(),
                     options.to(),
                     options.subject().orElse(name),

@@ -57,7 +57,7 @@ class RunScriptTest {
 
     @Test
     void aFailedBuildIsOneSentenceWithItsLog() throws IOException {
-        maven("echo '[ERROR] COMPILATION ERROR :'; echo '[ERROR] /Model.java:[3,1] not a statement'; exit 1");
+        maven("echo '[ERROR] COMPILATION ERROR : '; echo '[ERROR] /Model.java:[3,1] not a statement'; exit 1");
         Ended ended = run();
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.output())
