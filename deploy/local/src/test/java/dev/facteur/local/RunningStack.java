@@ -1,0 +1,120 @@
+package dev.facteur.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facteur.embedded.EmbeddedMail;
+import dev.facteur.embedded.ReceivedMessage;
+import dev.facteur.model.NamedAddress;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.document.SendDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The stack that the end-to-end tests share, with what each of them does to it. */
+final class RunningStack implements AutoCloseable {
+    static final String PASSWORD = "correct horse";
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Reaper reaper;
+    private final Stack stack;
+    private final Outcomes outcomes;
+    private final Requests requests;
+
+    private RunningStack(Reaper reaper, Stack stack) {
+        this.reaper = reaper;
+        this.stack = stack;
+        this.outcomes = Outcomes.follow(stack.bootstrapServers(), _ -> {});
+        this.requests = new Requests(stack.bootstrapServers());
+    }
+
+    static RunningStack start() {
+        Path root = Path.of(System.getProperty("facteur.root"));
+        Path logs = root.resolve("deploy/local/target/log/end-to-end");
+        PartsLog.writeTo(logs.resolve("embedded-parts.log"));
+        StackSetup setup = new StackSetup(FreePorts.choose(), root, temporaryDirectory(), logs);
+        Reaper reaper = Reaper.of(setup.work());
+        try (Progress progress = new PlainProgress(Terminal.standard(Map.of()))) {
+            return new RunningStack(reaper, Stack.start(setup, reaper, progress));
+        } catch (RuntimeException failed) {
+            reaper.close();
+            throw failed;
+        }
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    EmbeddedMail mail() {
+        return stack.mail();
+    }
+
+    Outcomes outcomes() {
+        return outcomes;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    /** A person of their own for a test, with a mailbox chosen as the method. */
+    SenderKey connectMailbox(String senderId, NamedAddress author) {
+        SenderKey sender = new SenderKey(Sample.TENANT, new SenderId(senderId));
+        mail().addUser(author.address().value(), PASSWORD);
+        try (var watch = new ProfileWatch(stack.bootstrapServers())) {
+            assertThat(save(sender, author, PASSWORD)).matches(SettingsApi.Answer::isSaved);
+            assertThat(watch.awaitRead(sender, PATIENCE)).isTrue();
+        }
+        return sender;
+    }
+
+    SettingsApi.Answer save(SenderKey sender, NamedAddress author, String password) {
+        return stack.settingsApi(sender)
+                .save(new SettingsApi.Mailbox(
+                        author, mail().host(), mail().submissionPort(), mail().imapsPort(), password));
+    }
+
+    /** Publishes and waits for the end. */
+    Outcome send(SendDocument request) {
+        requests.publish(request);
+        return awaitFinal(request.requestId().value());
+    }
+
+    Outcome awaitFinal(String requestId) {
+        return outcomes.awaitFinal(requestId, PATIENCE)
+                .orElseThrow(() -> new AssertionError("No outcome of " + requestId + " within " + PATIENCE));
+    }
+
+    /** All events about a request, oldest first. */
+    List<Outcome> eventsOf(String requestId) {
+        return outcomes.seen().stream()
+                .filter(outcome -> outcome.requestId().filter(requestId::equals).isPresent())
+                .toList();
+    }
+
+    List<ReceivedMessage> mailFor(NamedAddress reader) {
+        return mail().receivedFor(reader.address().value());
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        outcomes.close();
+        stack.close();
+        reaper.close();
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("facteur-end-to-end-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
