@@ -11,7 +11,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.ledger.DispatcherLease;
-import dev.facteur.dispatch.ledger.Ledger;
+import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.Credential;
 import dev.facteur.dispatch.sender.CredentialResult;

@@ -2,10 +2,11 @@ package dev.facteur.dispatch.intake;
 
 import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
+import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.lane.InFlight;
 import dev.facteur.dispatch.lane.SenderLanes;
-import dev.facteur.dispatch.ledger.DueRequest;
-import dev.facteur.dispatch.ledger.WaitingRequests;
+import dev.facteur.dispatch.ledger.waiting.DueRequest;
+import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.document.RequestReading;
 import dev.facteur.model.document.SendDocument;
@@ -39,7 +40,7 @@ class DuePoller {
         this.gate = gate;
     }
 
-    @Scheduled(every = "${facteur.lane.due-interval:0.5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${facteur.lane.due-interval:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void poll() throws InterruptedException {
         try {

@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.intake;
 
+import dev.facteur.dispatch.intake.gate.IntakeGate;
+import dev.facteur.dispatch.intake.profiles.ProfileCatchUp;
 import dev.facteur.dispatch.lane.Lanes;
 import dev.facteur.model.Topics;
 import io.quarkus.runtime.ShutdownEvent;

@@ -29,7 +29,7 @@ public interface LaneConfig {
     @WithDefault("32M")
     MemorySize inFlightBytes();
 
-    /** How often the ledger is asked for what is due. */
-    @WithDefault("500MS")
+    /** How often the ledger is asked for what is due; whole seconds, for the scheduler knows no less. */
+    @WithDefault("1S")
     Duration dueInterval();
 }

@@ -26,7 +26,7 @@ public record Claim(
         Optional<SendingMethod> triedBy) {
 
     /** The first attempt of a new request. */
-    static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
+    public static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
         return new Claim(tenantId, requestId, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package dev.facteur.dispatch.report;
 
-import dev.facteur.dispatch.ledger.Settlement;
-import dev.facteur.dispatch.ledger.Settlements;
+import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.settling.Settlements;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.model.outcome.AuthenticationExpired;
 import dev.facteur.model.outcome.AuthenticationRestored;

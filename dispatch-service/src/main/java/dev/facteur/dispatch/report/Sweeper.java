@@ -1,8 +1,8 @@
 package dev.facteur.dispatch.report;
 
-import dev.facteur.dispatch.ledger.Settlements;
-import dev.facteur.dispatch.ledger.UnreportedEvents;
-import dev.facteur.dispatch.ledger.UnreportedEvents.Unreported;
+import dev.facteur.dispatch.ledger.settling.Settlements;
+import dev.facteur.dispatch.ledger.settling.UnreportedEvents;
+import dev.facteur.dispatch.ledger.settling.UnreportedEvents.Unreported;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.model.outcome.DispatchEvent;
 import io.quarkus.scheduler.Scheduled;

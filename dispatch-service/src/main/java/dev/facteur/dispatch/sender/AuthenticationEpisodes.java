@@ -2,7 +2,7 @@ package dev.facteur.dispatch.sender;
 
 import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.LedgerConfig;
-import dev.facteur.dispatch.ledger.WaitingRequests;
+import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderKey;

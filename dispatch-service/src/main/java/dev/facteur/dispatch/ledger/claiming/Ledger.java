@@ -1,5 +1,9 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.claiming;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.document.SendDocument;

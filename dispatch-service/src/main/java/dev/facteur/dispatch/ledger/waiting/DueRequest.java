@@ -1,4 +1,6 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.waiting;
+
+import dev.facteur.dispatch.ledger.Claim;
 
 /**
  * A parked request whose time has come.

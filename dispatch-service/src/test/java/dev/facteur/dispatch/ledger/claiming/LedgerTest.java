@@ -1,7 +1,13 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.claiming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.settling.Settlements;
+import dev.facteur.dispatch.ledger.waiting.DueRequest;
+import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.document.SendDocument;

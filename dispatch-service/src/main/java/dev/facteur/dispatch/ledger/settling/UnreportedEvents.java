@@ -1,5 +1,9 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.settling;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.EventJson;
+import dev.facteur.dispatch.ledger.Instants;
+import dev.facteur.dispatch.ledger.LedgerConfig;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DispatchEvent;
@@ -42,7 +46,7 @@ public class UnreportedEvents {
                             new TenantId(rows.getString("tenant_id")),
                             new RequestId(rows.getString("request_id")),
                             rows.getInt("attempts"),
-                            LedgerRow.instant(rows, "first_claimed_at"),
+                            Instants.of(rows, "first_claimed_at"),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty());

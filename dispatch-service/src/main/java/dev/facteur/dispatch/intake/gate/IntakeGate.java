@@ -1,32 +1,32 @@
-package dev.facteur.dispatch.intake;
+package dev.facteur.dispatch.intake.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Whether requests are taken: not before all profiles are known, and not while shutting down. */
 @ApplicationScoped
-class IntakeGate {
+public class IntakeGate {
     private volatile boolean open;
     private volatile boolean broken;
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return open;
     }
 
-    void open() {
+    public void open() {
         open = true;
     }
 
     /** Requests are not taken any more, for a reason that only a restart mends. */
-    void fail() {
+    public void fail() {
         open = false;
         broken = true;
     }
 
-    boolean isBroken() {
+    public boolean isBroken() {
         return broken;
     }
 
-    void close() {
+    public void close() {
         open = false;
     }
 }

@@ -1,5 +1,7 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.settling;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.sender.SendingMethod;

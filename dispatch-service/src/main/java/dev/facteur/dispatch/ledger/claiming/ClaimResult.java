@@ -1,5 +1,6 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.claiming;
 
+import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.model.outcome.DispatchEvent;
 import java.util.Optional;
 

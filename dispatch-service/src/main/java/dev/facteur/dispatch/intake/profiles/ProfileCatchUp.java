@@ -1,4 +1,4 @@
-package dev.facteur.dispatch.intake;
+package dev.facteur.dispatch.intake.profiles;
 
 import dev.facteur.model.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * sender whose mailbox we do not know yet would leave by the relay: from another address, and nobody would notice.
  */
 @ApplicationScoped
-class ProfileCatchUp {
+public class ProfileCatchUp {
     private static final Logger LOGGER = Logger.getLogger(ProfileCatchUp.class);
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
@@ -45,7 +45,7 @@ class ProfileCatchUp {
         this.group = group;
     }
 
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Map<TopicPartition, Long> ends = ends(admin);
             while (!isReached(admin, ends)) {

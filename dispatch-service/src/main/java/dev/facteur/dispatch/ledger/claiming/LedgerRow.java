@@ -1,5 +1,9 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.claiming;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.EventJson;
+import dev.facteur.dispatch.ledger.Instants;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
@@ -8,7 +12,6 @@ import dev.facteur.model.sender.SendingMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -31,20 +34,12 @@ record LedgerRow(
                 row.getBytes("fingerprint"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                instant(row, "first_claimed_at"),
+                Instants.of(row, "first_claimed_at"),
                 row.getBoolean("owner_is_alive"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
-                optionalInstant(row, "deferred_since"),
+                Instants.optional(row, "deferred_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    static Optional<Instant> optionalInstant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     Claim nextClaim(TenantId tenantId, RequestId requestId) {

@@ -1,4 +1,4 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.settling;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.facteur.dispatch.intake;
+package dev.facteur.dispatch.intake.gate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

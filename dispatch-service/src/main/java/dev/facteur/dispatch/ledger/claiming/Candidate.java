@@ -1,4 +1,4 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.claiming;
 
 import dev.facteur.model.document.SendDocument;
 

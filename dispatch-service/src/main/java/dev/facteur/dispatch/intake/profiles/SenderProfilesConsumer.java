@@ -1,8 +1,8 @@
-package dev.facteur.dispatch.intake;
+package dev.facteur.dispatch.intake.profiles;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.facteur.dispatch.ledger.WaitingRequests;
+import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.SenderProfileRepository;

@@ -1,5 +1,9 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.waiting;
 
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.Instants;
+import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.dispatch.ledger.PayloadCipher.UnreadablePayloadException;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderKey;
@@ -106,9 +110,9 @@ public class WaitingRequests {
                 new TenantId(row.getString("tenant_id")),
                 new RequestId(row.getString("request_id")),
                 row.getInt("attempts"),
-                LedgerRow.instant(row, "first_claimed_at"),
+                Instants.of(row, "first_claimed_at"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
-                LedgerRow.optionalInstant(row, "deferred_since"),
+                Instants.optional(row, "deferred_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));

@@ -1,4 +1,4 @@
-package dev.facteur.dispatch.ledger;
+package dev.facteur.dispatch.ledger.settling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.intake.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.intake.profiles;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.ledger.settling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.ledger.waiting;
+
+import org.jspecify.annotations.NullMarked;
