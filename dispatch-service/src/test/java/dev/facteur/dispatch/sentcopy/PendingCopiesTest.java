@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
 import dev.facteur.dispatch.compose.SenderIdentity;
-import dev.facteur.dispatch.ledger.Candidate;
 import dev.facteur.dispatch.ledger.Claim;
-import dev.facteur.dispatch.ledger.ClaimResult;
 import dev.facteur.dispatch.ledger.DeliveryState;
-import dev.facteur.dispatch.ledger.Ledger;
-import dev.facteur.dispatch.ledger.Settlement;
-import dev.facteur.dispatch.ledger.Settlements;
+import dev.facteur.dispatch.ledger.claiming.Candidate;
+import dev.facteur.dispatch.ledger.claiming.ClaimResult;
+import dev.facteur.dispatch.ledger.claiming.Ledger;
+import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.settling.Settlements;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DocumentSent;
