@@ -39,6 +39,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** One attempt: who sends, is it allowed now, compose, submit. */
 @ApplicationScoped
 class Attempts {
+    private static final Duration FOR_A_PROFILE = Duration.ofSeconds(2);
+
     private final SenderProfileRepository profiles;
     private final AuthenticationEpisodes episodes;
     private final Credentials credentials;
@@ -150,6 +152,9 @@ class Attempts {
                     "The sender was erased while the document waited; it never leaves by another method");
         }
         Optional<NamedAddress> author = SenderIdentity.relayAuthor(profile, assignment.request());
+        if (author.isEmpty() && assignment.claim().attempt() == 1) {
+            return Attempt.without(profile, notKnownYet());
+        }
         if (author.isEmpty()) {
             return Attempt.refused(
                     profile,
@@ -219,6 +224,17 @@ class Attempts {
             return Attempt.without(profile, lost());
         }
         return new Attempt(profile, Optional.of(message), transport.submit(message, lease::isHeld));
+    }
+
+    // Somebody may have saved their preferences a moment ago and sent at once: their profile is on its way to us.
+    private static DeliveryOutcome notKnownYet() {
+        return new Deferred(
+                DelayReason.RETRY,
+                Optional.of(FOR_A_PROFILE),
+                "The sender is not known yet",
+                Optional.empty(),
+                FailureCause.SENDER_UNKNOWN,
+                WhoActs.CALLER);
     }
 
     private static DeliveryOutcome expired(String reason) {

@@ -1,6 +1,7 @@
 package dev.facteur.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -239,6 +240,22 @@ class DispatchTest {
     }
 
     @Test
+    void aRequestThatIsQuickerThanItsSendersProfileWaitsForIt() throws Exception {
+        // Given
+        mailbox("secret-3");
+        settings.password("acme", sender, "secret-3");
+
+        // When
+        String requestId = request("", "client@example.org");
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        publishProfile(1, State.CONNECTED);
+
+        // Then
+        DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(sent.method()).isEqualTo(SendingMethod.MAILBOX);
+    }
+
+    @Test
     void anAddressThatTheServerRefusesFailsWithItsWords() throws Exception {
         // Given
         mail.rules().rejectRecipient("nobody@example.org");
@@ -286,13 +303,18 @@ class DispatchTest {
 
         // Then
         assertThat(delayed.reason()).isEqualTo(DelayReason.AUTHENTICATION_EXPIRED);
-        awaitEvent(Topics.DOCUMENT_SENT, first, DocumentSent.class);
-        awaitEvent(Topics.DOCUMENT_SENT, second, DocumentSent.class);
+        DocumentSent firstSent = awaitEvent(Topics.DOCUMENT_SENT, first, DocumentSent.class);
+        DocumentSent secondSent = awaitEvent(Topics.DOCUMENT_SENT, second, DocumentSent.class);
         AuthenticationRestored restored =
                 awaitSenderEvent(Topics.AUTHENTICATION_RESTORED, AuthenticationRestored.class);
         assertThat(restored.episodeId()).isEqualTo(expired.episodeId());
         assertThat(expired.requestId().orElseThrow().value()).isEqualTo(first);
         assertThat(settings.timesAsked()).isGreaterThan(askedBefore);
+        assertThat(mail.receivedFor(to))
+                .extracting(
+                        message -> message.text().contains(firstSent.messageId()),
+                        message -> message.text().contains(secondSent.messageId()))
+                .containsExactly(tuple(true, false), tuple(false, true));
         assertThat(mail.receivedFor(to))
                 .hasSize(2)
                 .allSatisfy(message ->

@@ -13,8 +13,8 @@ public interface LaneConfig {
     @WithDefault("16")
     int relayWidth();
 
-    /** Messages that one sender's mailbox is given at the same time: providers count connections. */
-    @WithDefault("2")
+    /** Messages that one sender's mailbox is given at the same time; with more than one they may overtake each other. */
+    @WithDefault("1")
     int mailboxWidth();
 
     /** Requests of one mailbox that wait in memory; those beyond are parked in the database. */
