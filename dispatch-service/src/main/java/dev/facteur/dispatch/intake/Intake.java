@@ -58,15 +58,8 @@ class Intake {
         List<Taken> readable = new ArrayList<>(batch.size());
         for (IncomingRequest incoming : batch) {
             switch (SendDocumentReader.read(incoming.value())) {
-                case RequestReading.Read(SendDocument request) -> {
-                    if (!inFlight.tryEnter(incoming.size())) {
-                        // Room comes from those already taken, so they must be on their way before we wait for it.
-                        claimAndHandOn(readable);
-                        readable.clear();
-                        inFlight.enter(incoming.size());
-                    }
+                case RequestReading.Read(SendDocument request) ->
                     readable.add(new Taken(incoming, new Candidate(request, incoming.value())));
-                }
                 case RequestReading.Unreadable unreadable -> reject(incoming, unreadable.describe());
             }
         }
@@ -98,7 +91,6 @@ class Intake {
                 finish(taken);
             }
             case ClaimResult.Contradictory _ -> {
-                inFlight.leave(taken.incoming().size());
                 reject(
                         taken.incoming(),
                         "/requestId: a request with this key and other contents came earlier; nothing is sent");
@@ -118,8 +110,12 @@ class Intake {
     }
 
     private void finish(Taken taken) {
-        inFlight.leave(taken.incoming().size());
-        taken.incoming().finish();
+        finish(taken.incoming());
+    }
+
+    private void finish(IncomingRequest incoming) {
+        inFlight.leave(incoming.size());
+        incoming.finish();
     }
 
     private void reject(IncomingRequest incoming, String reason) {
@@ -131,7 +127,7 @@ class Intake {
     private void putAside(IncomingRequest incoming, String reason) {
         var _ = rejected.reject(incoming.record(), reason).whenComplete((_, failure) -> {
             if (failure == null) {
-                incoming.finish();
+                finish(incoming);
             } else {
                 LOGGER.errorf("Request at %s could not be put aside yet", incoming.position());
                 putAside(incoming, reason);

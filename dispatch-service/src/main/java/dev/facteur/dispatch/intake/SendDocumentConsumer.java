@@ -2,6 +2,7 @@ package dev.facteur.dispatch.intake;
 
 import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.intake.profiles.ProfileCatchUp;
+import dev.facteur.dispatch.lane.InFlight;
 import dev.facteur.dispatch.lane.Lanes;
 import dev.facteur.model.Topics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,7 +12,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -39,13 +39,14 @@ class SendDocumentConsumer {
             Intake intake,
             Lanes lanes,
             ProfileCatchUp profiles,
-            IntakeGate gate) {
+            IntakeGate gate,
+            InFlight inFlight) {
         this.requests = requests;
         this.intake = intake;
         this.lanes = lanes;
         this.profiles = profiles;
         this.gate = gate;
-        this.queue = new RequestQueue(BATCH, gate::fail);
+        this.queue = new RequestQueue(inFlight, gate::fail);
     }
 
     void start(@Observes @Priority(200) StartupEvent event) {
@@ -75,9 +76,7 @@ class SendDocumentConsumer {
             gate.open();
             requests.subscribe().withSubscriber(queue);
             while (true) {
-                List<Message<byte[]>> batch = queue.takeBatch();
-                intake.take(batch.stream().map(IncomingRequest::of).toList());
-                queue.taken(batch.size());
+                intake.take(queue.takeBatch(BATCH));
             }
         } catch (InterruptedException stopping) {
             // What was received and not taken is not finished: Kafka brings it again.

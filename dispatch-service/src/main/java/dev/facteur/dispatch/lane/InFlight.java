@@ -1,36 +1,53 @@
 package dev.facteur.dispatch.lane;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.Semaphore;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Bounds the memory that requests take: by their bytes, not by their number. */
+/**
+ * Bounds the memory that requests take: by their bytes, not by their number. As long as there is any room one more may
+ * come in, however large it is; so the bound is passed by one request, and never by many.
+ */
 @ApplicationScoped
 public class InFlight {
-    private static final int UNIT = 1024;
-
-    private final int units;
-    private final Semaphore free;
+    private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
+    private long free;
 
     InFlight(LaneConfig config) {
-        this.units = (int) Math.max(1, config.inFlightBytes().asLongValue() / UNIT);
-        this.free = new Semaphore(units, true);
+        this.free = config.inFlightBytes().asLongValue();
     }
 
-    /** Waits until there is room. A request larger than all the room takes all of it. */
-    public void enter(int bytes) throws InterruptedException {
-        free.acquire(unitsOf(bytes));
+    /** Waits until there is room. */
+    public synchronized void enter(long bytes) throws InterruptedException {
+        while (free <= 0) {
+            wait();
+        }
+        free -= bytes;
     }
 
-    /** Takes the room if it is there. */
-    public boolean tryEnter(int bytes) {
-        return free.tryAcquire(unitsOf(bytes));
+    /** Takes room for what is here already. Returns whether there is any left. */
+    public synchronized boolean take(long bytes) {
+        free -= bytes;
+        return free > 0;
     }
 
-    public void leave(int bytes) {
-        free.release(unitsOf(bytes));
+    public void leave(long bytes) {
+        if (giveBack(bytes)) {
+            waiting.forEach(Runnable::run);
+        }
     }
 
-    private int unitsOf(int bytes) {
-        return Math.clamp(bytes / UNIT + 1, 1, units);
+    /** Runs the task whenever there is room again after there was none. It must not block. */
+    public void onRoom(Runnable task) {
+        waiting.add(task);
+    }
+
+    private synchronized boolean giveBack(long bytes) {
+        boolean wasFull = free <= 0;
+        free += bytes;
+        if (free > 0) {
+            notifyAll();
+        }
+        return wasFull && free > 0;
     }
 }

@@ -26,7 +26,7 @@ public interface LaneConfig {
     Duration fullPause();
 
     /** Requests in memory, in bytes as Kafka has them; Kafka waits when they are reached. */
-    @WithDefault("32M")
+    @WithDefault("16M")
     MemorySize inFlightBytes();
 
     /** How often the ledger is asked for what is due; whole seconds, for the scheduler knows no less. */

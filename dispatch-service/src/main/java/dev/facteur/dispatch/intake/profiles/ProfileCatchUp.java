@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.intake.profiles;
 
 import dev.facteur.model.Topics;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public class ProfileCatchUp {
     private final String bootstrapServers;
     private final String topic;
     private final String group;
+    private final ProfilesAssignment assignment;
 
     ProfileCatchUp(
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -39,13 +41,16 @@ public class ProfileCatchUp {
                             name = "mp.messaging.incoming." + Topics.SENDER_PROFILES + ".topic",
                             defaultValue = Topics.SENDER_PROFILES)
                     String topic,
-            @ConfigProperty(name = "mp.messaging.incoming." + Topics.SENDER_PROFILES + ".group.id") String group) {
+            @ConfigProperty(name = "mp.messaging.incoming." + Topics.SENDER_PROFILES + ".group.id") String group,
+            @Identifier(ProfilesAssignment.NAME) ProfilesAssignment assignment) {
         this.bootstrapServers = bootstrapServers;
         this.topic = topic;
         this.group = group;
+        this.assignment = assignment;
     }
 
     public void await() throws InterruptedException {
+        assignment.await();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Map<TopicPartition, Long> ends = ends(admin);
             while (!isReached(admin, ends)) {

@@ -1,0 +1,86 @@
+package dev.facteur.dispatch.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class InFlightTest {
+    private final InFlight testSubject = new InFlight(new SmallLanes());
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void roomThatComesBackIsToldOnce() {
+        // Given
+        testSubject.onRoom(asked::incrementAndGet);
+        assertThat(testSubject.take(60)).isTrue();
+        assertThat(testSubject.take(60)).isFalse();
+        assertThat(testSubject.take(60)).isFalse();
+
+        // When
+        testSubject.leave(60);
+        testSubject.leave(60);
+        testSubject.leave(60);
+
+        // Then
+        assertThat(asked).hasValue(1);
+        assertThat(testSubject.take(99)).isTrue();
+    }
+
+    @Test
+    void whoFindsNoRoomWaitsForIt() throws Exception {
+        // Given
+        testSubject.enter(1000);
+        Thread waits = Thread.ofVirtual().start(() -> {
+            try {
+                testSubject.enter(1);
+                asked.incrementAndGet();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> waits.getState() == Thread.State.WAITING);
+
+        // When
+        testSubject.leave(1000);
+
+        // Then
+        await().until(() -> asked.get() == 1);
+    }
+
+    private record SmallLanes() implements LaneConfig {
+        @Override
+        public int relayWidth() {
+            return 1;
+        }
+
+        @Override
+        public int mailboxWidth() {
+            return 1;
+        }
+
+        @Override
+        public int mailboxWaiting() {
+            return 1;
+        }
+
+        @Override
+        public Duration fullPause() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public MemorySize inFlightBytes() {
+            return new MemorySize(BigInteger.valueOf(100));
+        }
+
+        @Override
+        public Duration dueInterval() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
