@@ -19,7 +19,6 @@ import dev.facteur.dispatch.sender.Credentials;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.NamedAddress;
-import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.OnUncertain;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
@@ -31,7 +30,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -79,44 +77,8 @@ class Attempts {
                     profile,
                     new Uncertain("Facteur was interrupted while the document was being sent", Optional.empty()));
         }
-        Optional<Attempt> obstacle = obstacle(assignment.request(), profile);
+        Optional<Attempt> obstacle = Obstacles.to(assignment.request(), profile, clock.instant());
         return obstacle.isPresent() ? obstacle.get() : bySender(assignment, profile);
-    }
-
-    /** What can be said of a request before anybody is contacted. */
-    private Optional<Attempt> obstacle(SendDocument request, Optional<SenderProfile> profile) {
-        Instant now = clock.instant();
-        if (request.expiresAt().filter(now::isAfter).isPresent()) {
-            return Optional.of(Attempt.refused(
-                    profile, FailureCause.EXPIRED, WhoActs.CALLER, "The request was valid until its expiresAt"));
-        }
-        if (request.notBefore().filter(now::isBefore).isPresent()) {
-            Duration pause = Duration.between(now, request.notBefore().get());
-            return Optional.of(Attempt.without(
-                    profile,
-                    new Deferred(
-                            DelayReason.SCHEDULED,
-                            Optional.of(pause),
-                            "The request asks to be sent later",
-                            Optional.empty(),
-                            FailureCause.EXPIRED,
-                            WhoActs.CALLER)));
-        }
-        if (request.inlineBytes() > SendDocument.MAX_INLINE_BYTES) {
-            return Optional.of(Attempt.refused(
-                    profile,
-                    FailureCause.MESSAGE_TOO_LARGE,
-                    WhoActs.CALLER,
-                    "Attachments with inline content may have 8 MiB in all"));
-        }
-        if (request.attachments().stream().anyMatch(Attachment.ByReference.class::isInstance)) {
-            return Optional.of(Attempt.refused(
-                    profile,
-                    FailureCause.ATTACHMENT_UNAVAILABLE,
-                    WhoActs.CALLER,
-                    "This version takes attachments with inline content only"));
-        }
-        return Optional.empty();
     }
 
     private Attempt bySender(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
