@@ -3,6 +3,7 @@ package dev.facteur.dispatch.sender;
 import dev.facteur.dispatch.sender.SettingsClient.CredentialResponse;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -53,6 +54,7 @@ public class Credentials {
     }
 
     /** Removes what is past its time, so that the credential of a sender who sends no more does not stay. */
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOld() {
         Instant now = clock.instant();
         kept.values().removeIf(old -> !now.isBefore(old.until()));
