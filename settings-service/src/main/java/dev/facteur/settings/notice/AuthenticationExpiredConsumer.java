@@ -51,7 +51,8 @@ class AuthenticationExpiredConsumer {
             notices.reconnect(profile.address(), event.waiting());
         } catch (RuntimeException undeliverable) {
             // The page tells them too; marking the profile again would not help.
-            LOG.warnf(undeliverable, "%s could not be told to reconnect", profile.key());
+            // Only its kind is logged: what a server says of a recipient names their address.
+            LOG.warnf("%s could not be told to reconnect: %s", profile.key(), undeliverable.getClass());
         }
     }
 

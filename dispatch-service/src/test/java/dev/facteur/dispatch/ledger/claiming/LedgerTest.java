@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.ledger.claiming;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
@@ -188,6 +189,17 @@ class LedgerTest {
                 .settle(Settlement.ended(again, DeliveryState.FAILED, Optional.empty(), failure(again)))
                 .join();
         assertThat(payload()).isNull();
+    }
+
+    @Test
+    void whatThePostgresqlServerSaysOfABrokenRuleNamesNoColumnOfTheRow() throws Exception {
+        // Given
+        claim();
+
+        // When / Then
+        assertThatThrownBy(() -> update("update delivery set event = 'planted', owner = null where request_id = ?"))
+                .hasMessageContaining("check constraint")
+                .hasMessageNotContaining("planted");
     }
 
     private Claim claim() throws Exception {
