@@ -33,10 +33,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** One attempt: who sends, is it allowed now, compose, submit. */
 @ApplicationScoped
 class Attempts {
+    private static final Logger LOGGER = Logger.getLogger(Attempts.class);
     private static final Duration FOR_A_PROFILE = Duration.ofSeconds(2);
 
     private final SenderProfileRepository profiles;
@@ -185,7 +187,17 @@ class Attempts {
         if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
             return Attempt.without(profile, lost());
         }
-        return new Attempt(profile, Optional.of(message), transport.submit(message, lease::isHeld));
+        return new Attempt(profile, Optional.of(message), submit(transport, message));
+    }
+
+    private DeliveryOutcome submit(Transport transport, ComposedMessage message) {
+        try {
+            return transport.submit(message, lease::isHeld);
+        } catch (RuntimeException ourFault) {
+            // A transport translates what can be expected. Where it broke, the final dot may have been written.
+            LOGGER.errorf(ourFault, "%s broke its transport", message);
+            return new Uncertain("Facteur had a fault of its own while it sent", Optional.empty());
+        }
     }
 
     // Somebody may have saved their preferences a moment ago and sent at once: their profile is on its way to us.

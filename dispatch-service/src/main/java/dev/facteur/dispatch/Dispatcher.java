@@ -26,7 +26,6 @@ import dev.facteur.model.sender.SendingMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,7 +38,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Dispatcher {
     private static final Logger LOGGER = Logger.getLogger(Dispatcher.class);
-    private static final Duration AFTER_OUR_FAULT = Duration.ofMinutes(1);
 
     private final Attempts attempts;
     private final AuthenticationEpisodes episodes;
@@ -72,7 +70,7 @@ public class Dispatcher {
             conclude(assignment, attempts.make(assignment));
         } catch (SQLException | RuntimeException ourFault) {
             LOGGER.errorf(ourFault, "%s failed for a reason of our own; it is tried again", assignment);
-            parkAfterOurFault(assignment);
+            deferForOurFault(assignment);
         }
     }
 
@@ -217,15 +215,16 @@ public class Dispatcher {
                 Settlement.parked(assignment.claim(), reason, due, deferredSince, method, assignment.payload(), event));
     }
 
-    private void parkAfterOurFault(Assignment assignment) {
-        Instant due = clock.instant().plus(AFTER_OUR_FAULT);
-        park(
-                assignment,
-                Optional.empty(),
+    // Like any other deferral: a request that always meets our fault is given up after a day, and told.
+    private void deferForOurFault(Assignment assignment) {
+        Deferred deferred = new Deferred(
                 DelayReason.RETRY,
-                Optional.of(due),
-                assignment.claim().deferredSince(),
-                "Facteur had a fault of its own");
+                Optional.empty(),
+                "Facteur had a fault of its own",
+                Optional.empty(),
+                FailureCause.MESSAGE_REJECTED,
+                WhoActs.OPERATOR);
+        deferred(assignment, Attempt.without(Optional.empty(), deferred), deferred);
     }
 
     private static SentCopy sentCopy(Attempt attempt) {
