@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
 
 /**
  * The lanes: what shares one runs a few at a time and starts in the order it came; different lanes know nothing of each
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @ApplicationScoped
 public class Lanes {
+    private static final Logger LOGGER = Logger.getLogger(Lanes.class);
+
     private final Map<Object, Lane> lanes = new HashMap<>();
     private final AtomicInteger running = new AtomicInteger();
 
@@ -66,7 +69,7 @@ public class Lanes {
             task.run();
         } catch (RuntimeException ourFault) {
             // The task has its own last resort; the lane must go on for those behind it.
-            org.jboss.logging.Logger.getLogger(Lanes.class).error("A task failed in its lane", ourFault);
+            LOGGER.error("A task failed in its lane", ourFault);
         }
     }
 
