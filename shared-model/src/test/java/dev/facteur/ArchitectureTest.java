@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** Who may know whom in shared-model. */
 @AnalyzeClasses(packages = "dev.facteur", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -32,6 +33,22 @@ class ArchitectureTest {
             .resideInAnyPackage(and("dev.facteur.network.."));
 
     @ArchTest
+    static final ArchRule fetchKnowsTheNetworkAndHttpClientOnly = classes()
+            .that()
+            .resideInAPackage("dev.facteur.fetch..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(and("dev.facteur.fetch..", "dev.facteur.network..", "org.apache.hc.."));
+
+    @ArchTest
+    static final ArchRule httpClientIsKnownToFetchAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.facteur.fetch..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..", "dev.facteur.fetch..");
+
+    @ArchTest
     static final ArchRule theModelKnowsNeitherSubmissionNorNetwork = noClasses()
             .that()
             .resideInAPackage("dev.facteur.model..")
@@ -51,9 +68,7 @@ class ArchitectureTest {
     static final ArchRule noPackagesKnowEachOther =
             slices().matching("dev.facteur.(**)").should().beFreeOfCycles();
 
-    private static String[] and(String own) {
-        String[] all = Arrays.copyOf(JDK, JDK.length + 1);
-        all[JDK.length] = own;
-        return all;
+    private static String[] and(String... own) {
+        return Stream.concat(Arrays.stream(JDK), Arrays.stream(own)).toArray(String[]::new);
     }
 }

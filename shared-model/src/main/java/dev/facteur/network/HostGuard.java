@@ -58,6 +58,11 @@ public final class HostGuard {
 
     /** Blocks until the name is resolved, at most as long as the time-out; made for virtual threads. */
     public HostVerdict check(String host, int port) {
+        return check(host, port, timeout);
+    }
+
+    /** The same for somebody who has less time: {@code longest} where that is shorter than the time-out. */
+    public HostVerdict check(String host, int port, Duration longest) {
         if (!allowedPorts.contains(port)) {
             return new Forbidden(PORT);
         }
@@ -72,7 +77,7 @@ public final class HostGuard {
         if (name.length() > MAX_NAME_LENGTH || !NAME.matcher(name).matches()) {
             return new Unresolved();
         }
-        return verdict(name, port, resolve(name));
+        return verdict(name, port, resolve(name, longest.compareTo(timeout) < 0 ? longest : timeout));
     }
 
     private HostVerdict verdict(String hostName, int port, List<InetAddress> addresses) {
@@ -93,16 +98,17 @@ public final class HostGuard {
                         .isPresent();
     }
 
-    private boolean isInAllowedRange(InetAddress address) {
+    /** Whether an operator has opened this address by name of its range: an ordinary public one needs none. */
+    public boolean isInAllowedRange(InetAddress address) {
         return allowedRanges.stream().anyMatch(range -> range.contains(address));
     }
 
-    private List<InetAddress> resolve(String name) {
+    private List<InetAddress> resolve(String name, Duration longest) {
         // The JDK's look-up cannot be interrupted: it is left behind in a thread of its own when time is up.
         FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> resolver.resolve(name));
         Thread.ofVirtual().name("resolve ", 0).start(lookUp);
         try {
-            return lookUp.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return lookUp.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException unknown) {
             return List.of();
         } catch (InterruptedException stopping) {

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** An authority of our own and certificates it has signed, made by the JDK's keytool. */
-final class TestCertificates {
+public final class TestCertificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Path folder;
@@ -23,7 +23,7 @@ final class TestCertificates {
         this.folder = folder;
     }
 
-    static TestCertificates in(Path folder) {
+    public static TestCertificates in(Path folder) {
         TestCertificates certificates = new TestCertificates(folder);
         certificates.keytool("authority", "CN=Test authority", "-ext", "bc:c");
         certificates.signed("valid", "san=dns:localhost", "-validity", "2");
@@ -62,7 +62,7 @@ final class TestCertificates {
     }
 
     /** A server that shows this certificate. */
-    SSLContext server(String alias) throws IOException, GeneralSecurityException {
+    public SSLContext server(String alias) throws IOException, GeneralSecurityException {
         KeyStore one = KeyStore.getInstance("PKCS12");
         one.load(null, null);
         one.setKeyEntry(alias, all().getKey(alias, PASSWORD), PASSWORD, all().getCertificateChain(alias));
@@ -74,7 +74,7 @@ final class TestCertificates {
     }
 
     /** A client that trusts the authority. */
-    SSLContext client() throws IOException, GeneralSecurityException {
+    public SSLContext client() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("authority", all().getCertificate("authority"));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.fetch;
+
+import org.jspecify.annotations.NullMarked;
