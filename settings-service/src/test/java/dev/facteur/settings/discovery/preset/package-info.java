@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.discovery.preset;
+
+import org.jspecify.annotations.NullMarked;

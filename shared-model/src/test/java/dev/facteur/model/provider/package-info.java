@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.model.provider;
+
+import org.jspecify.annotations.NullMarked;
