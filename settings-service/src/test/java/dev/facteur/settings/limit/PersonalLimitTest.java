@@ -1,4 +1,4 @@
-package dev.facteur.settings.check;
+package dev.facteur.settings.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,15 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class CheckLimitTest {
+class PersonalLimitTest {
     private static final SenderKey JEANNE = SenderKey.parse("acme/jeanne");
     private static final SenderKey PAUL = SenderKey.parse("acme/paul");
 
     private Instant now = Instant.parse("2026-11-24T09:00:00Z");
-    private final CheckLimit limit = new CheckLimit(new ThreeAMinute(), Objects.requireNonNull(moving()));
+    private final PersonalLimit limit = new PersonalLimit(3, Duration.ofSeconds(20), moving());
 
     private Clock moving() {
         InstantSource source = () -> now;
@@ -24,7 +23,7 @@ class CheckLimitTest {
     }
 
     @Test
-    void aRowOfChecksIsFreeAndThenOneEveryRefill() {
+    void aRowIsFreeAndThenOneEveryRefill() {
         for (int i = 0; i < 3; i++) {
             assertThat(limit.take(JEANNE)).isEmpty();
         }
@@ -37,36 +36,16 @@ class CheckLimitTest {
     }
 
     @Test
+    void theSameSenderOfAnotherTenantIsSomebodyElse() {
+        while (limit.take(JEANNE).isEmpty()) {}
+
+        assertThat(limit.take(SenderKey.parse("globex/jeanne"))).isEmpty();
+    }
+
+    @Test
     void oneDoesNotUseUpTheOthers() {
         while (limit.take(JEANNE).isEmpty()) {
             assertThat(limit.take(PAUL)).isEmpty();
-        }
-    }
-
-    private record ThreeAMinute() implements CheckConfig {
-        @Override
-        public Duration limit() {
-            return Duration.ofSeconds(10);
-        }
-
-        @Override
-        public Duration connect() {
-            return Duration.ofSeconds(4);
-        }
-
-        @Override
-        public String ehloName() {
-            return "settings.example.org";
-        }
-
-        @Override
-        public int burst() {
-            return 3;
-        }
-
-        @Override
-        public Duration refill() {
-            return Duration.ofSeconds(20);
         }
     }
 }

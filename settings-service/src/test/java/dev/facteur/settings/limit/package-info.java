@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.limit;
+
+import org.jspecify.annotations.NullMarked;
