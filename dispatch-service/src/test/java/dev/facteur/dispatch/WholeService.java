@@ -1,0 +1,224 @@
+package dev.facteur.dispatch;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facteur.dispatch.testsupport.SettingsStandIn;
+import dev.facteur.dispatch.testsupport.Surroundings;
+import dev.facteur.dispatch.testsupport.Topic;
+import dev.facteur.embedded.KafkaPart;
+import dev.facteur.embedded.MailPart;
+import dev.facteur.embedded.PostgresPart;
+import dev.facteur.embedded.ReceivedMessage;
+import dev.facteur.embedded.quarkus.InjectKafka;
+import dev.facteur.embedded.quarkus.InjectMail;
+import dev.facteur.embedded.quarkus.InjectPostgres;
+import dev.facteur.embedded.quarkus.KafkaResource;
+import dev.facteur.embedded.quarkus.MailResource;
+import dev.facteur.embedded.quarkus.OidcResource;
+import dev.facteur.embedded.quarkus.PostgresResource;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.FacteurJson;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.Topics;
+import dev.facteur.model.sender.Authentication;
+import dev.facteur.model.sender.Connection;
+import dev.facteur.model.sender.Connection.State;
+import dev.facteur.model.sender.HostName;
+import dev.facteur.model.sender.ImapServer;
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.model.sender.SmtpServer;
+import dev.facteur.model.sender.TransportSecurity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The whole service on real parts, and a sender of its own for every test; only settings-service is stood in for. */
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "database", value = "dispatch"))
+@QuarkusTestResource(MailResource.class)
+@QuarkusTestResource(OidcResource.class)
+@QuarkusTestResource(SettingsStandIn.class)
+@QuarkusTestResource(Surroundings.class)
+abstract class WholeService {
+    static final ObjectMapper JSON = FacteurJson.newMapper();
+    static final Duration SOON = Duration.ofSeconds(30);
+
+    @InjectMail
+    MailPart mail;
+
+    @SuppressWarnings("NullAway.Init") // injected by its type
+    SettingsStandIn settings;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @InjectKafka
+    KafkaPart kafka;
+
+    @InjectPostgres
+    PostgresPart database;
+
+    @Inject
+    DataSource dataSource;
+
+    private final Map<String, Topic> topics = new HashMap<>();
+    final String sender = "s-" + UUID.randomUUID();
+
+    @SuppressWarnings("NullAway.Init") // made anew for every test
+    KafkaProducer<String, byte[]> producer;
+
+    @BeforeEach
+    void connect() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+        mail.reset();
+        settings.available(true);
+    }
+
+    @AfterEach
+    void disconnect() {
+        producer.close();
+        topics.values().forEach(Topic::close);
+    }
+
+    final SenderKey key() {
+        return new SenderKey(new TenantId("acme"), new SenderId(sender));
+    }
+
+    final void makeDue(String requestId) throws Exception {
+        update("update delivery set due_at = now()", requestId);
+    }
+
+    // Each server writes its own Received line; all below is ours.
+    static String messageText(ReceivedMessage message) {
+        return message.text().substring(message.text().indexOf("Date: "));
+    }
+
+    final EmailAddress address() {
+        return new EmailAddress(sender + "@mail.example");
+    }
+
+    final void mailbox(String password) {
+        mail.addUser(address().value(), password);
+    }
+
+    final void publishProfile(long version, State state) throws Exception {
+        publishProfile(version, state, Optional.empty());
+    }
+
+    /** @param imap where copies of what is sent go; without one none are wanted */
+    final void publishProfile(long version, State state, Optional<ImapServer> imap) throws Exception {
+        SenderProfile profile = new SenderProfile(
+                new TenantId("acme"),
+                new SenderId(sender),
+                address(),
+                Optional.of("Jérôme Dupond"),
+                Optional.empty(),
+                SendingMethod.MAILBOX,
+                Optional.of(new SmtpServer(
+                        new HostName("localhost"),
+                        mail.submissionPort(),
+                        TransportSecurity.STARTTLS,
+                        address().value(),
+                        Authentication.PASSWORD)),
+                imap,
+                imap.isPresent(),
+                new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
+                version);
+        producer.send(new ProducerRecord<>(
+                        Topics.SENDER_PROFILES, profile.key().toString(), JSON.writeValueAsBytes(profile)))
+                .get();
+        await().atMost(SOON).until(() -> Profiles.version(profile.key()) >= version);
+    }
+
+    final String request(String from, String to) throws Exception {
+        return request(from, to, "Bonjour");
+    }
+
+    final String request(String from, String to, String text) throws Exception {
+        String requestId = "r-" + UUID.randomUUID();
+        publish(json(requestId, from, to, text));
+        return requestId;
+    }
+
+    final byte[] json(String requestId, String from, String to, String text) {
+        return """
+                {"requestId":"%s","tenantId":"acme","senderId":"%s",%s
+                 "to":[{"address":"%s"}],"subject":"Facture n° 1","text":"%s",
+                 "attachments":[{"fileName":"été.pdf","contentType":"application/pdf","content":"JVBERi0xLjc="}],
+                 "document":{"type":"invoice","id":"F-1"}}""".formatted(requestId, sender, from, to, text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A document by the relay, to several. */
+    final String requestTo(String... to) throws Exception {
+        return request("\"from\":{\"address\":\"a@example.org\"},", String.join("\"},{\"address\":\"", to));
+    }
+
+    final void update(String sql, String requestId) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql + " where request_id = ?")) {
+            statement.setString(1, requestId);
+            statement.executeUpdate();
+        }
+    }
+
+    final void publish(byte[] request) throws Exception {
+        producer.send(new ProducerRecord<>(Topics.SEND_DOCUMENT, "acme/" + sender, request))
+                .get();
+    }
+
+    final <T> T awaitEvent(String topic, String requestId, Class<T> type) throws Exception {
+        await().atMost(SOON).until(() -> record(topic, requestId).isPresent());
+        return JSON.readValue(record(topic, requestId).orElseThrow().value(), type);
+    }
+
+    final <T> T awaitSenderEvent(String topic, Class<T> type) throws Exception {
+        await().atMost(SOON).until(() -> !senderRecords(topic).isEmpty());
+        return JSON.readValue(senderRecords(topic).getFirst().value(), type);
+    }
+
+    final List<ConsumerRecord<String, byte[]>> senderRecords(String topic) {
+        return topic(topic).records().stream()
+                .filter(record -> ("acme/" + sender).equals(record.key()))
+                .toList();
+    }
+
+    final Optional<ConsumerRecord<String, byte[]>> record(String topic, String requestId) {
+        return records(topic, requestId).stream().findFirst();
+    }
+
+    final List<ConsumerRecord<String, byte[]>> records(String topic, String requestId) {
+        return topic(topic).records().stream()
+                .filter(record -> record.value() != null
+                        && new String(record.value(), StandardCharsets.UTF_8).contains("\"" + requestId + "\""))
+                .toList();
+    }
+
+    final Topic topic(String name) {
+        return topics.computeIfAbsent(name, topic -> new Topic(bootstrapServers, topic));
+    }
+
+    static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
