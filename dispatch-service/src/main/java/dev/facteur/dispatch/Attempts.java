@@ -18,11 +18,13 @@ import dev.facteur.dispatch.sender.CredentialResult;
 import dev.facteur.dispatch.sender.Credentials;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.dispatch.sentcopy.SentCopies;
+import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.OnUncertain;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
@@ -32,6 +34,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -173,13 +177,14 @@ class Attempts {
             throws SQLException {
         SendDocument request = assignment.request();
         ComposedMessage message = composer.compose(
-                request,
-                identity,
-                MessageStamp.of(
-                        request.tenantId(),
-                        request.requestId(),
-                        smtp.relayAddress().asciiDomain(),
-                        assignment.claim().firstClaimedAt()));
+                        request,
+                        identity,
+                        MessageStamp.of(
+                                request.tenantId(),
+                                request.requestId(),
+                                smtp.relayAddress().asciiDomain(),
+                                assignment.claim().firstClaimedAt()))
+                .withoutRecipients(settled(assignment));
         if (profile.filter(SentCopies::areWanted).isPresent()
                 && !copies.prepare(request, assignment.claim(), profile.get(), message)) {
             return Attempt.without(profile, lost());
@@ -188,6 +193,13 @@ class Attempts {
             return Attempt.without(profile, lost());
         }
         return new Attempt(profile, Optional.of(message), submit(transport, message));
+    }
+
+    private static Set<EmailAddress> settled(Assignment assignment) {
+        return assignment.claim().partlySent().stream()
+                .flatMap(sent -> sent.recipients().stream())
+                .map(RecipientOutcome::address)
+                .collect(Collectors.toSet());
     }
 
     private DeliveryOutcome submit(Transport transport, ComposedMessage message) {

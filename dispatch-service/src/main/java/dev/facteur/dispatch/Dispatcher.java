@@ -3,6 +3,7 @@ package dev.facteur.dispatch;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.lane.LaneConfig;
@@ -18,6 +19,7 @@ import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.SentCopy;
 import dev.facteur.model.outcome.WhoActs;
@@ -89,6 +91,7 @@ public class Dispatcher {
     private void conclude(Assignment assignment, Attempt attempt) throws SQLException {
         switch (attempt.outcome()) {
             case Accepted accepted -> sent(assignment, attempt, accepted);
+            case PartlyAccepted partly -> partlySent(assignment, attempt, partly);
             case Rejected rejected -> failed(assignment, attempt, DeliveryState.FAILED, rejected);
             case Deferred deferred -> deferred(assignment, attempt, deferred);
             case AuthenticationExpired expired -> authenticationExpired(assignment, attempt, expired);
@@ -109,10 +112,24 @@ public class Dispatcher {
         reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event));
     }
 
+    /** Some have it: from here on only the others are tried, and the event that ends the request tells of all. */
+    private void partlySent(Assignment assignment, Attempt attempt, PartlyAccepted partly) {
+        DocumentSent soFar = OutcomeEvents.partlySent(
+                assignment.request(),
+                assignment.claim(),
+                method(attempt).orElse(SendingMethod.RELAY),
+                attempt.message().orElseThrow(),
+                partly,
+                sentCopy(attempt),
+                clock.instant());
+        deferred(assignment.partlySent(soFar), attempt, partly.rest());
+    }
+
     private void failed(Assignment assignment, Attempt attempt, DeliveryState state, Rejected rejected) {
-        DispatchEvent event = OutcomeEvents.failed(
+        DispatchEvent event = OutcomeEvents.ended(
                 assignment.request(), assignment.claim(), method(attempt), rejected, clock.instant());
-        reporter.report(Settlement.ended(assignment.claim(), state, method(attempt), event));
+        DeliveryState end = event instanceof DocumentSent ? DeliveryState.SENT : state;
+        reporter.report(Settlement.ended(assignment.claim(), end, method(attempt), event));
     }
 
     private void deferred(Assignment assignment, Attempt attempt, Deferred deferred) {

@@ -2,6 +2,7 @@ package dev.facteur.dispatch.compose;
 
 import dev.facteur.model.EmailAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message ready to be submitted: the envelope and the content, the same bytes for every transport and attempt.
@@ -16,6 +17,14 @@ public record ComposedMessage(
         List<EmailAddress> recipients,
         byte[] content,
         boolean needsSmtpUtf8) {
+
+    /** The same bytes for fewer: those who have it are not asked again. */
+    public ComposedMessage withoutRecipients(Set<EmailAddress> settled) {
+        List<EmailAddress> open = recipients.stream()
+                .filter(recipient -> !settled.contains(recipient))
+                .toList();
+        return new ComposedMessage(messageId, identity, open, content, needsSmtpUtf8);
+    }
 
     /** The content is nobody's business. */
     @Override

@@ -16,6 +16,13 @@ public sealed interface DeliveryOutcome {
     record Accepted(List<RecipientOutcome> recipients, Optional<String> providerMessageId) implements DeliveryOutcome {}
 
     /**
+     * A server took responsibility for some, and wants to be asked again about the others, and about nobody else.
+     *
+     * @param settled those accepted, and those refused for good
+     */
+    record PartlyAccepted(List<RecipientOutcome> settled, Deferred rest) implements DeliveryOutcome {}
+
+    /**
      * Not now. Nothing was accepted.
      *
      * @param retryAfter the time the server asked for; absent: as the retry schedule says
@@ -28,7 +35,11 @@ public sealed interface DeliveryOutcome {
             Optional<SmtpDetail> smtp,
             FailureCause ifGivenUp,
             WhoActs whoActs)
-            implements DeliveryOutcome {}
+            implements DeliveryOutcome {
+        public Deferred atOnce() {
+            return new Deferred(reason, Optional.of(Duration.ZERO), detail, smtp, ifGivenUp, whoActs);
+        }
+    }
 
     /** Never, as it is. */
     record Rejected(

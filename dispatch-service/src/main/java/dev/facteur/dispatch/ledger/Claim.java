@@ -3,6 +3,7 @@ package dev.facteur.dispatch.ledger;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.sender.SendingMethod;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param deferredSince since when it has been deferred again and again; absent if it never was, or waited for its sender
  * @param triedBy the method of the attempts before this one
  * @param waitedFor why the request was parked before this attempt
+ * @param partlySent present once a server took the document for some recipients: the event as it would be if those were
+ *     all, with the recipients of whom nothing more is to be asked
  */
 public record Claim(
         TenantId tenantId,
@@ -23,10 +26,25 @@ public record Claim(
         Instant firstClaimedAt,
         Optional<DelayReason> waitedFor,
         Optional<Instant> deferredSince,
-        Optional<SendingMethod> triedBy) {
+        Optional<SendingMethod> triedBy,
+        Optional<DocumentSent> partlySent) {
 
     /** The first attempt of a new request. */
     public static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
-        return new Claim(tenantId, requestId, 1, now, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Claim(
+                tenantId, requestId, 1, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** After an attempt that brought it to some recipients more. Its wait is another one, and is told again. */
+    public Claim partlySent(DocumentSent soFar) {
+        return new Claim(
+                tenantId,
+                requestId,
+                attempt,
+                firstClaimedAt,
+                Optional.empty(),
+                deferredSince,
+                triedBy,
+                Optional.of(soFar));
     }
 }

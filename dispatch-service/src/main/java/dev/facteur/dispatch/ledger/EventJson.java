@@ -11,6 +11,8 @@ import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.SentCopyFailed;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the ledger keeps them: JSON beside the topic that tells their type. */
 public final class EventJson {
@@ -24,6 +26,11 @@ public final class EventJson {
         } catch (JsonProcessingException ourFault) {
             throw new IllegalStateException("event of " + event.topic() + " cannot be written", ourFault);
         }
+    }
+
+    /** What the ledger keeps of a document that was sent to some of its recipients; null for none. */
+    public static Optional<DocumentSent> readPartlySent(@Nullable String json) {
+        return Optional.ofNullable(json).map(sent -> (DocumentSent) read(Topics.DOCUMENT_SENT, sent));
     }
 
     public static DispatchEvent read(String topic, String json) {

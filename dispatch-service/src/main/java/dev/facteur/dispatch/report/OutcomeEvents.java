@@ -2,13 +2,17 @@ package dev.facteur.dispatch.report;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DeliveryDelayed;
 import dev.facteur.model.outcome.DeliveryFailed;
+import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.outcome.DocumentSent;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.SentCopy;
 import dev.facteur.model.sender.SendingMethod;
 import java.time.Instant;
@@ -27,6 +31,34 @@ public final class OutcomeEvents {
             Accepted accepted,
             SentCopy sentCopy,
             Instant at) {
+        return sent(request, claim, method, message, accepted.recipients(), accepted.providerMessageId(), sentCopy, at);
+    }
+
+    /** What {@code document-sent} will say at least, once the other recipients are settled too. */
+    public static DocumentSent partlySent(
+            SendDocument request,
+            Claim claim,
+            SendingMethod method,
+            ComposedMessage message,
+            PartlyAccepted accepted,
+            SentCopy sentCopy,
+            Instant at) {
+        return sent(request, claim, method, message, accepted.settled(), Optional.empty(), sentCopy, at);
+    }
+
+    private static DocumentSent sent(
+            SendDocument request,
+            Claim claim,
+            SendingMethod method,
+            ComposedMessage message,
+            List<RecipientOutcome> recipients,
+            Optional<String> providerMessageId,
+            SentCopy sentCopy,
+            Instant at) {
+        boolean isCopied = claim.partlySent()
+                .map(DocumentSent::sentCopy)
+                .filter(SentCopy.PENDING::equals)
+                .isPresent();
         return new DocumentSent(
                 request.requestId(),
                 request.tenantId(),
@@ -37,9 +69,9 @@ public final class OutcomeEvents {
                 claim.attempt(),
                 message.identity().from().address(),
                 message.messageId(),
-                accepted.providerMessageId(),
-                accepted.recipients(),
-                sentCopy,
+                providerMessageId,
+                Recipients.of(claim).with(recipients).inOrderOf(request),
+                isCopied ? SentCopy.PENDING : sentCopy,
                 List.of());
     }
 
@@ -51,6 +83,8 @@ public final class OutcomeEvents {
             Optional<Instant> until,
             String detail,
             Instant at) {
+        String soFar =
+                claim.partlySent().map(sent -> Recipients.soFar(request, sent)).orElse("");
         return new DeliveryDelayed(
                 request.requestId(),
                 request.tenantId(),
@@ -61,10 +95,40 @@ public final class OutcomeEvents {
                 claim.attempt(),
                 reason,
                 until,
-                detail);
+                soFar + detail);
     }
 
-    public static DeliveryFailed failed(
+    /**
+     * Of a request that ends without, or without more of, its recipients. One that some of them have is told as sent:
+     * it says of every recipient what became of them. Only what nobody knows is told as that.
+     */
+    public static DispatchEvent ended(
+            SendDocument request, Claim claim, Optional<SendingMethod> method, Rejected rejected, Instant at) {
+        return claim.partlySent()
+                .filter(_ -> rejected.cause() != FailureCause.UNCERTAIN)
+                .<DispatchEvent>map(sent -> completed(request, claim, sent, rejected, at))
+                .orElseGet(() -> failed(request, claim, method, rejected, at));
+    }
+
+    private static DocumentSent completed(
+            SendDocument request, Claim claim, DocumentSent sent, Rejected rejected, Instant at) {
+        return new DocumentSent(
+                sent.requestId(),
+                sent.tenantId(),
+                sent.senderId(),
+                sent.method(),
+                sent.document(),
+                at,
+                claim.attempt(),
+                sent.from(),
+                sent.messageId(),
+                sent.providerMessageId(),
+                Recipients.of(claim).with(rejected.recipients()).andTheRest(request, rejected.smtp()),
+                sent.sentCopy(),
+                sent.advice());
+    }
+
+    private static DeliveryFailed failed(
             SendDocument request, Claim claim, Optional<SendingMethod> method, Rejected rejected, Instant at) {
         return new DeliveryFailed(
                 request.requestId(),
@@ -78,6 +142,6 @@ public final class OutcomeEvents {
                 rejected.whoActs(),
                 rejected.detail(),
                 rejected.smtp(),
-                rejected.recipients());
+                Recipients.of(claim).with(rejected.recipients()).andTheRest(request, rejected.smtp()));
     }
 }

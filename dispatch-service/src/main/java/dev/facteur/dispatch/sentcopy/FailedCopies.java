@@ -29,13 +29,14 @@ class FailedCopies {
     private static final String TOLD = """
             delete from sent_copy where tenant_id = ? and request_id = ? and state = 'FAILED'""";
 
-    // A delivery that is held may yet be declared sent by a person; one under way may yet be sent.
+    // A delivery that is held may yet be declared sent by a person; one under way may yet be sent; one that some
+    // recipients have is told as sent when it ends.
     private static final String SWEEP = """
             delete from sent_copy c where c.state = 'PREPARED' and c.changed_at < now() - interval '1 minute'
                 and not exists (select from delivery d
                     where d.tenant_id = c.tenant_id and d.request_id = c.request_id
-                        and d.attempts = c.delivery_attempt
-                        and d.state in ('CLAIMED', 'SUBMITTING', 'HELD', 'SENT'))""";
+                        and (d.attempts = c.delivery_attempt and d.state in ('CLAIMED', 'SUBMITTING', 'HELD', 'SENT')
+                            or c.delivery_attempt >= d.accepted_since and d.state <> 'FAILED'))""";
 
     private final DataSource dataSource;
     private final Reporter reporter;

@@ -39,7 +39,7 @@ class PendingCopies {
                     and (c.state = 'PENDING'
                         or c.state = 'PREPARED' and exists (select from delivery d
                             where d.tenant_id = c.tenant_id and d.request_id = c.request_id and d.state = 'SENT'
-                                and d.attempts = c.delivery_attempt
+                                and c.delivery_attempt >= d.accepted_since
                                 and d.changed_at <= now() - make_interval(secs => ?)))
                     and not exists (select from sent_copy o join dispatcher i on i.id = o.owner
                         where o.tenant_id = c.tenant_id and o.sender_id = c.sender_id and i.alive_until > now())),

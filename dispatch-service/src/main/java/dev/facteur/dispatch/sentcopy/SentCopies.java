@@ -19,13 +19,13 @@ import javax.sql.DataSource;
 
 /**
  * Copies that are to be filed once their mail is sent. The copy is written <em>before</em> the message is submitted and
- * counts from the moment when the ledger says SENT under the same attempt number. So nothing has to be written between
+ * counts from the moment when the ledger says SENT, under the attempt that was accepted or a later one. So nothing has to be written between
  * the server's acceptance and the settlement that could fail there and make the mail leave twice, and the settlement,
  * one statement, makes the mail sent and its copy pending at once:
  *
  * <ol>
- *   <li>Lost before the message was submitted, or it was not accepted: the delivery never is SENT under this attempt, so
- *       the copy never counts. The next attempt writes its own over it, or the sweeper removes it.
+ *   <li>Lost before the message was submitted, or it was not accepted: no attempt up to this one was accepted, so the copy
+ *       never counts. The next attempt writes its own over it, or the sweeper removes it.
  *   <li>Lost after the acceptance, before the settlement: the ledger decides about the mail as it does without copies.
  *       If the mail leaves again, so does the copy's row, and the folder is searched for the Message-ID before anything
  *       is put there.

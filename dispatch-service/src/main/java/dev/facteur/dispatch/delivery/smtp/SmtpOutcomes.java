@@ -4,6 +4,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.model.EmailAddress;
@@ -18,6 +19,7 @@ import dev.facteur.submission.SmtpReply;
 import dev.facteur.submission.SmtpStage;
 import dev.facteur.submission.SubmissionResult;
 import dev.facteur.submission.meaning.Meaning;
+import dev.facteur.submission.meaning.MeaningKind;
 import dev.facteur.submission.meaning.ReplyTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,15 +31,57 @@ record SmtpOutcomes(Route.Owner owner) {
 
     DeliveryOutcome of(SubmissionResult result, List<EmailAddress> recipients) {
         return switch (result) {
-            case SubmissionResult.Accepted accepted ->
-                new Accepted(recipientOutcomes(accepted.recipients(), recipients), Optional.empty());
+            case SubmissionResult.Accepted accepted -> accepted(accepted, recipients);
             case SubmissionResult.Uncertain uncertain ->
                 new Uncertain(
                         "The connection was lost after the message was written: " + detail(uncertain.fault()),
                         Optional.of(smtp(uncertain.fault())));
             case SubmissionResult.NotAccepted notAccepted ->
-                of(notAccepted.fault(), recipientOutcomes(notAccepted.recipients(), recipients));
+                of(mostHopeful(notAccepted), refusedOutcomes(notAccepted, recipients));
         };
+    }
+
+    /** Of those refused, each is asked again whose refusal alone would have deferred the message. */
+    private DeliveryOutcome accepted(SubmissionResult.Accepted accepted, List<EmailAddress> recipients) {
+        List<RecipientOutcome> settled = new ArrayList<>();
+        Optional<Deferred> rest = Optional.empty();
+        for (int i = 0; i < accepted.recipients().size(); i++) {
+            RecipientReply reply = accepted.recipients().get(i);
+            if (reply.accepted()) {
+                settled.add(
+                        new RecipientOutcome(recipients.get(i), true, Optional.of(ServerWords.of(accepted.reply()))));
+            } else if (of(refused(reply)) instanceof Deferred later) {
+                rest = rest.or(() -> Optional.of(isTooMany(reply) ? later.atOnce() : later));
+            } else {
+                settled.add(refusedOutcome(recipients.get(i), reply.reply()));
+            }
+        }
+        return rest.<DeliveryOutcome>map(later -> new PartlyAccepted(settled, later))
+                .orElseGet(() -> new Accepted(settled, Optional.empty()));
+    }
+
+    /** Those who were too many for one message are taken when they come without the others. */
+    private static boolean isTooMany(RecipientReply reply) {
+        return ReplyTable.of(refused(reply)).kind() == MeaningKind.TOO_MANY_RECIPIENTS;
+    }
+
+    /** Where every recipient was refused, one who may be accepted later is worth another attempt at all of them. */
+    private ConversationFault mostHopeful(SubmissionResult.NotAccepted notAccepted) {
+        boolean isAboutRecipients = notAccepted.fault().stage() == SmtpStage.RCPT
+                && of(notAccepted.fault()) instanceof Rejected rejected
+                && rejected.cause() == FailureCause.RECIPIENT_REJECTED;
+        return !isAboutRecipients
+                ? notAccepted.fault()
+                : notAccepted.recipients().stream()
+                        .filter(reply -> !reply.accepted())
+                        .<ConversationFault>map(SmtpOutcomes::refused)
+                        .filter(fault -> of(fault) instanceof Deferred)
+                        .findFirst()
+                        .orElse(notAccepted.fault());
+    }
+
+    private static ConversationFault.Refused refused(RecipientReply reply) {
+        return new ConversationFault.Refused(SmtpStage.RCPT, reply.reply());
     }
 
     DeliveryOutcome of(ConversationFault fault) {
@@ -113,15 +157,28 @@ record SmtpOutcomes(Route.Owner owner) {
         };
     }
 
-    private static List<RecipientOutcome> recipientOutcomes(
-            List<RecipientReply> replies, List<EmailAddress> recipients) {
+    /** Nobody got it, whatever was said to RCPT: of those taken there, the refusal of the message is the answer. */
+    private static List<RecipientOutcome> refusedOutcomes(
+            SubmissionResult.NotAccepted notAccepted, List<EmailAddress> recipients) {
         List<RecipientOutcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < replies.size(); i++) {
-            RecipientReply reply = replies.get(i);
-            Optional<String> words = reply.accepted() ? Optional.empty() : Optional.of(words(reply.reply()));
-            outcomes.add(new RecipientOutcome(recipients.get(i), reply.accepted(), words));
+        for (int i = 0; i < notAccepted.recipients().size(); i++) {
+            RecipientReply reply = notAccepted.recipients().get(i);
+            outcomes.add(
+                    reply.accepted()
+                            ? new RecipientOutcome(recipients.get(i), false, words(notAccepted.fault()))
+                            : refusedOutcome(recipients.get(i), reply.reply()));
         }
         return outcomes;
+    }
+
+    private static RecipientOutcome refusedOutcome(EmailAddress recipient, SmtpReply reply) {
+        return new RecipientOutcome(recipient, false, Optional.of(ServerWords.of(reply)));
+    }
+
+    private static Optional<String> words(ConversationFault fault) {
+        return fault instanceof ConversationFault.Refused refused
+                ? Optional.of(ServerWords.of(refused.reply()))
+                : Optional.empty();
     }
 
     private static String detail(ConversationFault fault) {
@@ -141,7 +198,7 @@ record SmtpOutcomes(Route.Owner owner) {
                         refused.stage().name(),
                         OptionalInt.of(refused.reply().code()),
                         refused.reply().enhanced().map(Object::toString),
-                        Optional.of(refused.reply().text()));
+                        Optional.of(ServerWords.textOf(refused.reply())));
             case ConversationFault.Broken broken ->
                 new SmtpDetail(
                         broken.stage().name(),
@@ -155,9 +212,5 @@ record SmtpOutcomes(Route.Owner owner) {
                         Optional.empty(),
                         Optional.of(unsupported.missing().name()));
         };
-    }
-
-    private static String words(SmtpReply reply) {
-        return (reply + " " + reply.text()).strip();
     }
 }

@@ -8,6 +8,7 @@ import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.sender.SendingMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ record LedgerRow(
         Optional<DelayReason> waitReason,
         Optional<Instant> deferredSince,
         Optional<SendingMethod> method,
+        Optional<DocumentSent> partlySent,
         Optional<DispatchEvent> event) {
 
     static LedgerRow read(ResultSet row) throws SQLException {
@@ -39,11 +41,13 @@ record LedgerRow(
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
                 Instants.optional(row, "deferred_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
+                EventJson.readPartlySent(row.getString("partly_sent")),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
     }
 
     Claim nextClaim(TenantId tenantId, RequestId requestId) {
-        return new Claim(tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, deferredSince, method);
+        return new Claim(
+                tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, deferredSince, method, partlySent);
     }
 
     boolean hasFingerprint(byte[] other) {

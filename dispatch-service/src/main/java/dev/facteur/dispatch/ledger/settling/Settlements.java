@@ -36,13 +36,16 @@ public class Settlements {
                 state = v.state, due_at = v.due_at, wait_reason = v.reason, owner = null, changed_at = now(),
                 payload = case when v.state = 'WAITING' then coalesce(d.payload, v.payload) end,
                 deferred_since = v.deferred_since, method = coalesce(v.method, d.method),
+                partly_sent = case when v.state in ('WAITING', 'HELD') then v.partly_sent end,
+                accepted_since = coalesce(d.accepted_since,
+                    case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),
                 event_topic = coalesce(v.event_topic, d.event_topic),
                 event = coalesce(v.event, d.event),
                 reported = case when v.event is null then d.reported else false end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
-                    ?::text[], ?::text[], ?::timestamptz[])
+                    ?::text[], ?::text[], ?::timestamptz[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
-                    deferred_since)
+                    deferred_since, partly_sent)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats""";
@@ -130,7 +133,13 @@ public class Settlements {
                             settlements,
                             s -> s.method().map(SendingMethod::name).orElse(null)));
             statement.setArray(11, instants(connection, settlements, Settlement::deferredSince));
-            statement.setObject(12, lease.id());
+            statement.setArray(
+                    12,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.claim().partlySent().map(EventJson::write).orElse(null)));
+            statement.setObject(13, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

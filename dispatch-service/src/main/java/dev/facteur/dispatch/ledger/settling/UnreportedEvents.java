@@ -49,6 +49,7 @@ public class UnreportedEvents {
                             Instants.of(rows, "first_claimed_at"),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty());
                     unreported.add(new Unreported(
                             claim, EventJson.read(rows.getString("event_topic"), rows.getString("event"))));

@@ -2,6 +2,7 @@ package dev.facteur.dispatch.ledger.waiting;
 
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.Instants;
 import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.dispatch.ledger.PayloadCipher.UnreadablePayloadException;
@@ -113,7 +114,8 @@ public class WaitingRequests {
                 Instants.of(row, "first_claimed_at"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
                 Instants.optional(row, "deferred_since"),
-                Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf));
+                Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
+                EventJson.readPartlySent(row.getString("partly_sent")));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));
             return Optional.of(new DueRequest(claim, payload, row.getBoolean("interrupted")));

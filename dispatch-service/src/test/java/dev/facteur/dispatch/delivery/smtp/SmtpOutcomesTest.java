@@ -1,11 +1,13 @@
 package dev.facteur.dispatch.delivery.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.model.EmailAddress;
@@ -24,6 +26,8 @@ import dev.facteur.submission.SubmissionResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The servers' own words, and what becomes of the document. */
@@ -106,11 +110,42 @@ class SmtpOutcomesTest {
                         Accepted.class,
                         accepted -> assertThat(accepted.recipients())
                                 .containsExactly(
-                                        new RecipientOutcome(new EmailAddress("a@example.org"), true, Optional.empty()),
+                                        new RecipientOutcome(
+                                                new EmailAddress("a@example.org"),
+                                                true,
+                                                Optional.of("250 2.0.0 Ok: queued as 12345")),
                                         new RecipientOutcome(
                                                 new EmailAddress("b@example.org"),
                                                 false,
                                                 Optional.of("550 5.1.1 User unknown"))));
+    }
+
+    @Test
+    void whoIsDeferredIsAskedAgainAndNobodyElse() {
+        // When
+        DeliveryOutcome outcome =
+                accepted("250 2.1.5 Ok", "450 4.2.0 Greylisted", "550 5.1.1 User unknown", "452 4.2.2 Mailbox full");
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(PartlyAccepted.class, partly -> {
+            assertThat(partly.settled())
+                    .extracting(recipient -> recipient.address().value(), RecipientOutcome::accepted)
+                    .containsExactly(tuple("0@example.org", true), tuple("2@example.org", false));
+            assertThat(partly.rest().retryAfter()).isEmpty();
+            assertThat(partly.rest().smtp().orElseThrow().code()).hasValue(450);
+        });
+    }
+
+    @Test
+    void whoWereTooManyAreTakenAtOnceWhenTheyComeAlone() {
+        assertThat(accepted("250 2.1.5 Ok", "452 4.5.3 Too many recipients"))
+                .isInstanceOfSatisfying(
+                        PartlyAccepted.class,
+                        partly -> assertThat(partly.rest().retryAfter()).contains(Duration.ZERO));
+        assertThat(relay.of(refused(SmtpStage.RCPT, "452 4.5.3 Too many recipients")))
+                .isInstanceOfSatisfying(
+                        Deferred.class,
+                        deferred -> assertThat(deferred.retryAfter()).isEmpty());
     }
 
     @Test
@@ -167,6 +202,16 @@ class SmtpOutcomesTest {
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.cause()).isEqualTo(FailureCause.MESSAGE_TOO_LARGE));
+    }
+
+    private DeliveryOutcome accepted(String... repliesToRecipients) {
+        List<RecipientReply> replies = Stream.of(repliesToRecipients)
+                .map(line -> new RecipientReply("x@example.org", reply(line)))
+                .toList();
+        List<EmailAddress> recipients = IntStream.range(0, replies.size())
+                .mapToObj(i -> new EmailAddress(i + "@example.org"))
+                .toList();
+        return relay.of(new SubmissionResult.Accepted(reply("250 2.0.0 Ok: queued as 12345"), replies), recipients);
     }
 
     private static ConversationFault refused(SmtpStage stage, String line) {

@@ -9,14 +9,20 @@ import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.settling.Settlements;
 import dev.facteur.dispatch.ledger.waiting.DueRequest;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
+import dev.facteur.model.outcome.SentCopy;
 import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.model.sender.SendingMethod;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -180,15 +186,37 @@ class LedgerTest {
         assertThat(stored).isNotNull();
         assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("confidentielle");
         makeDue();
-        Claim again = waiting.takeDue(1000).stream()
-                .map(DueRequest::claim)
-                .filter(due -> due.requestId().equals(claim.requestId()))
-                .findFirst()
-                .orElseThrow();
+        Claim again = takeDue();
         settlements
                 .settle(Settlement.ended(again, DeliveryState.FAILED, Optional.empty(), failure(again)))
                 .join();
         assertThat(payload()).isNull();
+    }
+
+    @Test
+    void whoHasADocumentAlreadyIsRememberedOverALostProcess() throws Exception {
+        // Given
+        DocumentSent soFar = sentTo("first@example.org");
+        settlements
+                .settle(Settlement.parked(
+                        claim().partlySent(soFar),
+                        DelayReason.RETRY,
+                        Optional.of(Instant.EPOCH),
+                        Optional.empty(),
+                        Optional.empty(),
+                        PAYLOAD,
+                        Optional.empty()))
+                .join();
+        Claim lost = takeDue();
+
+        // When
+        ownerIsLost();
+        Claim again = takeDue();
+
+        // Then
+        assertThat(lost.partlySent()).contains(soFar);
+        assertThat(again.partlySent()).contains(soFar);
+        assertThat(again.attempt()).isEqualTo(3);
     }
 
     @Test
@@ -200,6 +228,31 @@ class LedgerTest {
         assertThatThrownBy(() -> update("update delivery set event = 'planted', owner = null where request_id = ?"))
                 .hasMessageContaining("check constraint")
                 .hasMessageNotContaining("planted");
+    }
+
+    private Claim takeDue() throws Exception {
+        return waiting.takeDue(1000).stream()
+                .map(DueRequest::claim)
+                .filter(due -> due.requestId().value().equals(requestId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DocumentSent sentTo(String address) {
+        return new DocumentSent(
+                new RequestId(requestId),
+                new TenantId("acme"),
+                new SenderId("j.dupond"),
+                SendingMethod.RELAY,
+                Optional.empty(),
+                Instant.parse("2026-11-24T08:00:00Z"),
+                1,
+                new EmailAddress("documents@app.example"),
+                "<1@app.example>",
+                Optional.empty(),
+                List.of(new RecipientOutcome(new EmailAddress(address), true, Optional.of("250 2.1.5 Ok"))),
+                SentCopy.NOT_WANTED,
+                List.of());
     }
 
     private Claim claim() throws Exception {
