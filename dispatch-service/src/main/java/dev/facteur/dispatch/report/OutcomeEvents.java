@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.report;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.compose.DocumentAdvice;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
@@ -72,7 +73,7 @@ public final class OutcomeEvents {
                 providerMessageId,
                 Recipients.of(claim).with(recipients).inOrderOf(request),
                 isCopied ? SentCopy.PENDING : sentCopy,
-                List.of());
+                DocumentAdvice.on(request));
     }
 
     public static DeliveryDelayed delayed(

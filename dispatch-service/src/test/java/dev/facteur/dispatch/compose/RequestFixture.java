@@ -41,7 +41,7 @@ public final class RequestFixture {
         return this;
     }
 
-    public RequestFixture text(String value) {
+    public RequestFixture text(@Nullable String value) {
         text = value;
         return this;
     }
