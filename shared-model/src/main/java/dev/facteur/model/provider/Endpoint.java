@@ -27,9 +27,13 @@ public record Endpoint(HostName host, int port, TransportSecurity security, Opti
         }
     }
 
-    Endpoint with(HostChoice choice) {
+    boolean isExampleOf(HostChoice choice) {
+        return with(choice, choice.value()).host().equals(host);
+    }
+
+    Endpoint with(HostChoice choice, String chosen) {
         return template.map(text ->
-                        new Endpoint(new HostName(choice.fillIn(text, choice.value())), port, security, template))
+                        new Endpoint(new HostName(choice.fillIn(text, chosen)), port, security, Optional.empty()))
                 .orElse(this);
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The part of a provider's hosts that differs from customer to customer.
  *
  * @param name as it stands in braces in {@link Endpoint#template}: {@code number}, {@code region}, {@code country}
- * @param value the one that the hosts of this entry have
+ * @param value the example that the hosts of this entry have
  * @param values all there are; none: a number of one to four digits
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -30,11 +30,10 @@ public record HostChoice(String name, String value, List<String> values) {
         return isAllowed(other, values);
     }
 
-    HostChoice with(String other) {
-        return new HostChoice(name, other, values);
-    }
-
     String fillIn(String template, String chosen) {
+        if (!allows(chosen)) {
+            throw new InvalidValueException(name, "must be a number, or one of the values");
+        }
         String[] around = around(template);
         return around[0] + chosen + around[1];
     }

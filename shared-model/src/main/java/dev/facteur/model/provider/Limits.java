@@ -1,6 +1,7 @@
 package dev.facteur.model.provider;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.model.Fields;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,20 @@ public record Limits(
             OptionalInt.empty(),
             OptionalInt.empty(),
             OptionalLong.empty());
+
+    public Limits {
+        requirePositive("messagesPerMinute", messagesPerMinute);
+        requirePositive("messagesPerHour", messagesPerHour);
+        requirePositive("messagesPerDay", messagesPerDay);
+        requirePositive("recipientsPerDay", recipientsPerDay);
+        requirePositive("recipientsPerMessage", recipientsPerMessage);
+        requirePositive("connections", connections);
+        messageBytes.ifPresent(bytes -> Fields.requireAtLeast(1, "messageBytes", bytes));
+    }
+
+    private static void requirePositive(String field, OptionalInt limit) {
+        limit.ifPresent(count -> Fields.requireAtLeast(1, field, count));
+    }
 
     static Limits orNoneKnown(@Nullable Limits limits) {
         return limits == null ? NONE_KNOWN : limits;

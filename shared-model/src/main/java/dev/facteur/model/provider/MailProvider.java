@@ -22,9 +22,10 @@ import java.util.regex.Pattern;
  * @param mainAddressOnly whether only the account's main address logs in, neither an alias nor an address in a domain of the
  *     owner's own
  * @param passwordHelp the page on which the password is made
- * @param enableHelp the page that says how to switch mail programs on: they are refused until then
+ * @param enableFirst whether mail programs are refused until the owner switches them on
+ * @param enableHelp the page that says how mail programs are switched on
  * @param connection the partner connection that works; the only way with {@link PasswordKind#SIGN_IN_ONLY}
- * @param imapByDefault whether a form proposes IMAP and the Sent copy; otherwise SMTP alone is enough
+ * @param imapByDefault whether a form proposes IMAP; otherwise SMTP alone is enough
  * @param sentFolder its name where it is an unusual one
  * @param ends the day {@code whyNot} speaks of
  * @param sources where all this comes from
@@ -45,6 +46,7 @@ public record MailProvider(
         boolean mainAddressOnly,
         PasswordKind password,
         Optional<URI> passwordHelp,
+        boolean enableFirst,
         Optional<URI> enableHelp,
         Optional<PartnerConnection> connection,
         boolean imapByDefault,
@@ -81,6 +83,11 @@ public record MailProvider(
         if (imapByDefault && imap.isEmpty()) {
             throw new InvalidValueException("imap", "is required to be the default");
         }
+        if (ends.isPresent() && whyNot.isEmpty()) {
+            throw new InvalidValueException("whyNot", "is required where something ends");
+        }
+        requireTemplatesOf(hostChoice, smtp);
+        requireTemplatesOf(hostChoice, imap);
     }
 
     /** Whether a mailbox with host and password can work at all; if not, {@link #connection} may. */
@@ -94,25 +101,30 @@ public record MailProvider(
         return imapUsername.orElse(username);
     }
 
-    /** The same with the hosts of another server number, region or country. */
+    /** Whether a form proposes that we file the Sent copy: not where there would be two. */
+    public boolean copyToSentByDefault() {
+        return imapByDefault && sentCopy != SentCopyBy.PROVIDER;
+    }
+
+    /** The same with the hosts of that server number, region or country: nothing is left to choose. */
     public MailProvider with(String chosen) {
-        HostChoice choice = hostChoice
-                .orElseThrow(() -> new IllegalStateException(id + " has the same hosts for everybody"))
-                .with(chosen);
+        HostChoice choice =
+                hostChoice.orElseThrow(() -> new IllegalStateException(id + " has the same hosts for everybody"));
         return new MailProvider(
                 id,
                 name,
                 family,
                 domains,
                 mx,
-                smtp.stream().map(endpoint -> endpoint.with(choice)).toList(),
-                imap.stream().map(endpoint -> endpoint.with(choice)).toList(),
-                Optional.of(choice),
+                smtp.stream().map(endpoint -> endpoint.with(choice, chosen)).toList(),
+                imap.stream().map(endpoint -> endpoint.with(choice, chosen)).toList(),
+                Optional.empty(),
                 username,
                 imapUsername,
                 mainAddressOnly,
                 password,
                 passwordHelp,
+                enableFirst,
                 enableHelp,
                 connection,
                 imapByDefault,
@@ -123,5 +135,16 @@ public record MailProvider(
                 ends,
                 sources,
                 unverified);
+    }
+
+    private static void requireTemplatesOf(Optional<HostChoice> choice, List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.template().isPresent() != choice.isPresent()) {
+                throw new InvalidValueException("template", "is required where hosts can be chosen, and only there");
+            }
+            if (choice.isPresent() && !endpoint.isExampleOf(choice.get())) {
+                throw new InvalidValueException("host", "must be the template with the choice's value");
+            }
+        }
     }
 }

@@ -3,31 +3,45 @@ package dev.facteur.model.provider;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.facteur.model.DomainNames;
+import dev.facteur.model.InvalidValueException;
 import java.util.regex.Pattern;
 
 /**
- * A domain name, as A-labels in lower case; or a name under any country: {@code hotmail.*} is {@code hotmail.fr} and {@code
- * hotmail.co.uk}, but not {@code hotmail.example.com}, which anybody may own.
+ * A domain name, as A-labels in lower case; or all of some names:
+ *
+ * <ul>
+ *   <li>{@code hotmail.*} is the name under any country: {@code hotmail.fr} and {@code hotmail.co.uk}, but not {@code
+ *       hotmail.example.com}, which anybody may own;
+ *   <li>{@code *.onmicrosoft.com} is any name below.
+ * </ul>
  */
 public record NamePattern(@JsonValue String value) {
-    private static final String ANYWHERE = ".*";
-    private static final Pattern PUBLIC_SUFFIX = Pattern.compile("com|[a-z]{2}|(co|com|ne|or)\\.[a-z]{2}");
+    private static final String ANY_COUNTRY = ".*";
+    private static final String ANY_BELOW = "*.";
+    private static final Pattern COUNTRY = Pattern.compile("com|[a-z]{2}|(co|com|ne|or)\\.[a-z]{2}");
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public NamePattern {
-        value = value.endsWith(ANYWHERE)
-                ? DomainNames.toAscii("pattern", withoutTail(value)) + ANYWHERE
-                : DomainNames.toAscii("pattern", value);
+        String head = value.startsWith(ANY_BELOW) ? ANY_BELOW : "";
+        String tail = value.endsWith(ANY_COUNTRY) ? ANY_COUNTRY : "";
+        if (!head.isEmpty() && !tail.isEmpty()) {
+            throw new InvalidValueException("pattern", "must have one star at most");
+        }
+        String name = value.substring(head.length(), value.length() - tail.length());
+        value = head + DomainNames.toAscii("pattern", name) + tail;
     }
 
     /** Whether this is the name. */
     boolean matches(String asciiName) {
-        if (!value.endsWith(ANYWHERE)) {
-            return value.equals(asciiName);
+        if (value.startsWith(ANY_BELOW)) {
+            return asciiName.endsWith(value.substring(1));
         }
-        String fixed = withoutTail(value) + ".";
-        return asciiName.startsWith(fixed)
-                && PUBLIC_SUFFIX.matcher(asciiName.substring(fixed.length())).matches();
+        if (value.endsWith(ANY_COUNTRY)) {
+            String fixed = value.substring(0, value.length() - 1);
+            return asciiName.startsWith(fixed)
+                    && COUNTRY.matcher(asciiName.substring(fixed.length())).matches();
+        }
+        return value.equals(asciiName);
     }
 
     /** Whether this is the name or a domain above it: on a label boundary, never in the middle of a word. */
@@ -51,9 +65,5 @@ public record NamePattern(@JsonValue String value) {
     @Override
     public String toString() {
         return value;
-    }
-
-    private static String withoutTail(String pattern) {
-        return pattern.substring(0, pattern.length() - ANYWHERE.length());
     }
 }

@@ -39,7 +39,9 @@ public final class ProviderAdvice {
                 add(ProviderAdviceCode.CHOOSE_PRODUCT);
             }
             provider.hostChoice().ifPresent(this::hosts);
-            provider.enableHelp().ifPresent(page -> add(ProviderAdviceCode.ENABLE_FIRST, Optional.of(page)));
+            if (provider.enableFirst()) {
+                add(ProviderAdviceCode.ENABLE_FIRST, provider.enableHelp());
+            }
             password();
             username();
         }
