@@ -42,6 +42,8 @@ public class SenderProfileRepository implements PanacheRepositoryBase<SenderProf
 
     public void erase(SenderKey key) {
         deleteById(SenderProfileEntity.Id.of(key));
+        // Within one transaction the sender may come back: Hibernate would insert before it deletes.
+        flush();
     }
 
     /** Those among the senders whose documents do not leave by the relay. */

@@ -1,94 +1,112 @@
 package dev.facteur.dispatch.intake.profiles;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
-import dev.facteur.dispatch.report.Reporter;
-import dev.facteur.dispatch.sender.AuthenticationEpisodes;
-import dev.facteur.dispatch.sender.SenderProfileRepository;
-import dev.facteur.dispatch.sentcopy.SentCopies;
-import dev.facteur.model.FacteurJson;
-import dev.facteur.model.SenderKey;
+import dev.facteur.dispatch.intake.profiles.ProfilePositions.Position;
 import dev.facteur.model.Topics;
-import dev.facteur.model.outcome.AuthenticationRestored;
-import dev.facteur.model.sender.SenderProfile;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps our copy of the senders' profiles; a profile that changed lets go what waited for the change. */
+/**
+ * Reads every partition of the profiles, in every process and in no consumer group: in a group the partitions of a
+ * process that was killed would be nobody's until Kafka notices, and what their senders save would wait.
+ */
 @ApplicationScoped
 class SenderProfilesConsumer {
     private static final Logger LOGGER = Logger.getLogger(SenderProfilesConsumer.class);
-    private static final ObjectMapper JSON = FacteurJson.newMapper();
-    private static final ObjectReader PROFILE = JSON.readerFor(SenderProfile.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final SenderProfileRepository profiles;
-    private final AuthenticationEpisodes episodes;
-    private final WaitingRequests waiting;
-    private final SentCopies copies;
-    private final Reporter reporter;
+    private final Map<String, Object> kafka;
+    private final String topic;
+    private final ProfileCopy copy;
+    private final ProfileCatchUp catchUp;
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("sender-profiles").unstarted(this::run);
+    private volatile @Nullable ProfileTopic reading;
+    private volatile boolean stopping;
 
     SenderProfilesConsumer(
-            SenderProfileRepository profiles,
-            AuthenticationEpisodes episodes,
-            WaitingRequests waiting,
-            SentCopies copies,
-            Reporter reporter) {
-        this.profiles = profiles;
-        this.episodes = episodes;
-        this.waiting = waiting;
-        this.copies = copies;
-        this.reporter = reporter;
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "facteur.sender-profiles.topic", defaultValue = Topics.SENDER_PROFILES) String topic,
+            ProfileCopy copy,
+            ProfileCatchUp catchUp) {
+        this.kafka = kafka;
+        this.topic = topic;
+        this.copy = copy;
+        this.catchUp = catchUp;
     }
 
-    @Incoming(Topics.SENDER_PROFILES)
-    @RunOnVirtualThread
-    void consume(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null) {
-            erase(record);
-            return;
+    void start(@Observes @Priority(150) StartupEvent event) {
+        thread.start();
+    }
+
+    void stop(@Observes @Priority(250) ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        ProfileTopic current = reading;
+        if (current != null) {
+            current.wakeUp();
         }
-        try {
-            keep(PROFILE.readValue(record.value()));
-        } catch (IOException | IllegalArgumentException unreadable) {
-            // The topic is compacted and ours alone: a later record of the sender mends it, waiting would not.
-            LOGGER.errorf(
-                    "The profile at %s-%d@%d cannot be read and is passed over",
-                    record.topic(), record.partition(), record.offset());
+        LockSupport.unpark(thread);
+        thread.join(PAUSE.multipliedBy(5));
+    }
+
+    private void run() {
+        boolean isLogged = false;
+        while (!stopping) {
+            try (ProfileTopic current = new ProfileTopic(kafka, topic)) {
+                reading = current;
+                read(current);
+            } catch (WakeupException _) {
+                return;
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException unavailable) {
+                // Kafka or the database, for whatever reason: from the positions in the database we go on as if new.
+                if (!isLogged && !stopping) {
+                    LOGGER.error(
+                            "The profiles on %s cannot be followed; trying until they can".formatted(topic),
+                            unavailable);
+                    isLogged = true;
+                }
+                pause();
+            }
         }
     }
 
-    private void erase(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            SenderKey sender = SenderKey.parse(new String(record.key(), StandardCharsets.UTF_8));
-            QuarkusTransaction.requiringNew().call(() -> {
-                profiles.erase(sender);
-                return copies.erase(sender);
-            });
-        } catch (IllegalArgumentException notAKey) {
-            LOGGER.errorf(
-                    "The tombstone at %s-%d@%d has no sender", record.topic(), record.partition(), record.offset());
+    private void read(ProfileTopic current) throws InterruptedException {
+        current.follow(copy);
+        Map<TopicPartition, Long> ends = current.ends();
+        boolean isReached = false;
+        while (!stopping) {
+            if (current.hasMorePartitions()) {
+                current.follow(copy);
+            }
+            ConsumerRecords<byte[], byte[]> records = current.poll(isReached ? POLL : Duration.ZERO);
+            for (TopicPartition partition : records.partitions()) {
+                copy.apply(new Position(current.id(), partition.partition()), records.records(partition));
+            }
+            current.showPositions();
+            if (!isReached && current.isAt(ends)) {
+                isReached = true;
+                catchUp.isReached();
+            }
         }
     }
 
-    private void keep(SenderProfile profile) {
-        Optional<AuthenticationRestored> restored = QuarkusTransaction.requiringNew()
-                .call(() -> {
-                    if (!profiles.keep(profile)) {
-                        return Optional.<AuthenticationRestored>empty();
-                    }
-                    Optional<AuthenticationRestored> event = episodes.endWith(profile);
-                    waiting.release(profile.key());
-                    copies.release(profile.key());
-                    return event;
-                });
-        restored.ifPresent(reporter::report);
+    private static void pause() {
+        LockSupport.parkNanos(PAUSE.toNanos());
     }
 }
