@@ -1,5 +1,6 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.Reaper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.Reaper;
 import java.util.Map;
 
 /** Both services, each a process of its own. */

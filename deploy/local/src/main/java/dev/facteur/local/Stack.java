@@ -1,6 +1,7 @@
 package dev.facteur.local;
 
 import dev.facteur.embedded.EmbeddedMail;
+import dev.facteur.embedded.Reaper;
 import dev.facteur.model.SenderKey;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.facteur.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.embedded.EmbeddedMail;
+import dev.facteur.embedded.Reaper;
 import dev.facteur.embedded.ReceivedMessage;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.SenderId;

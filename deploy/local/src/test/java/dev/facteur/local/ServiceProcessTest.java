@@ -2,6 +2,7 @@ package dev.facteur.local;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facteur.embedded.Reaper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.facteur.local;
+package dev.facteur.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.facteur.local;
+package dev.facteur.embedded;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * between them, and the shell then ends the processes it was told of, PostgreSQL, and removes the working directory.
  * After an orderly end it finds nothing left to do but the directory.
  */
-final class Reaper implements AutoCloseable {
+public final class Reaper implements AutoCloseable {
     private static final String SCRIPT = """
             trap '' INT TERM HUP
             pids=' '
@@ -42,7 +42,7 @@ final class Reaper implements AutoCloseable {
     }
 
     /** Sees to it that nothing under the directory outlives this JVM. */
-    static Reaper of(Path directory) {
+    public static Reaper of(Path directory) {
         try {
             return new Reaper(new ProcessBuilder("sh", "-c", SCRIPT, "reaper", directory.toString())
                     .directory(Path.of("/").toFile())
@@ -54,7 +54,7 @@ final class Reaper implements AutoCloseable {
         }
     }
 
-    void watch(Process process) {
+    public void watch(Process process) {
         told.println("watch " + process.pid());
         // Its number may be another program's soon.
         var _ = process.onExit().thenRun(() -> told.println("ended " + process.pid()));
