@@ -83,7 +83,9 @@ final class SentFolder {
     /** Some servers keep all personal folders under INBOX and refuse others (RFC 2342). */
     private static Folder inPersonalNamespace(Store store) throws MessagingException {
         Folder[] namespaces = store.getPersonalNamespaces();
-        Folder parent = namespaces.length == 0 ? store.getDefaultFolder() : namespaces[0];
+        // Below a namespace without a prefix, as most servers have it, Angus would name the folder "/Sent".
+        boolean anywhere = namespaces.length == 0 || namespaces[0].getFullName().isEmpty();
+        Folder parent = anywhere ? store.getDefaultFolder() : namespaces[0];
         return parent.getFolder(NAME_IF_THERE_IS_NONE);
     }
 
