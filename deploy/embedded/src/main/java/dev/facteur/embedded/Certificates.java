@@ -58,22 +58,20 @@ final class Certificates {
 
     /** A certificate that is valid between two times, relative to now. */
     static X509Certificate issued(
-            List<String> names,
-            PublicKey key,
-            Duration from,
-            Duration until,
-            PrivateKey signer,
-            X509Certificate issuer) {
-        var subject = new X500Principal("CN=" + names.getFirst());
+            List<String> names, PublicKey key, Duration from, Duration until, PrivateKey signer, X500Principal issuer) {
         var alternatives = names.stream().map(Certificates::generalName).toArray(GeneralName[]::new);
         try {
-            var builder = builder(issuer.getSubjectX500Principal(), subject, key, from, until)
+            var builder = builder(issuer, subject(names), key, from, until)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             return sign(builder, signer);
         } catch (CertIOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static X500Principal subject(List<String> names) {
+        return new X500Principal("CN=" + names.getFirst());
     }
 
     private static JcaX509v3CertificateBuilder builder(

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free ports for servers that cannot be asked to choose one themselves. */
-final class FreePort {
+public final class FreePort {
 
     // Below the range the kernel takes ports of outgoing connections from: what is free stays free until it is bound.
     private static final int FIRST = 20_000;
@@ -16,7 +16,7 @@ final class FreePort {
 
     private FreePort() {}
 
-    static int take() {
+    public static int take() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
             if (isFree(port)) {

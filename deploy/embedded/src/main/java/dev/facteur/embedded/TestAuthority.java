@@ -7,10 +7,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyStore;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -39,12 +37,7 @@ public final class TestAuthority {
 
     /** The authority's certificate as PEM (RFC 7468), for a service that is to trust it. */
     public String pem() {
-        try {
-            var base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Pem.of(certificate);
     }
 
     public Path writePem(Path file) {
@@ -81,9 +74,19 @@ public final class TestAuthority {
         return issue(List.of(names), Duration.ofDays(-20), Duration.ofDays(-1));
     }
 
+    /** A certificate for these names that no authority has signed. */
+    public static ServerIdentity selfSigned(String... names) {
+        var keys = Certificates.newKeys();
+        var itself = Certificates.subject(List.of(names));
+        var certificate = Certificates.issued(
+                List.of(names), keys.getPublic(), Duration.ofDays(-1), VALIDITY, keys.getPrivate(), itself);
+        return new ServerIdentity(keys.getPrivate(), certificate, certificate);
+    }
+
     private ServerIdentity issue(List<String> names, Duration from, Duration until) {
         var serverKeys = Certificates.newKeys();
-        var server = Certificates.issued(names, serverKeys.getPublic(), from, until, keys.getPrivate(), certificate);
+        var server = Certificates.issued(
+                names, serverKeys.getPublic(), from, until, keys.getPrivate(), certificate.getSubjectX500Principal());
         return new ServerIdentity(serverKeys.getPrivate(), /* certificate= */ server, /* issuer= */ certificate);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.embedded.debian;
+
+import org.jspecify.annotations.NullMarked;
