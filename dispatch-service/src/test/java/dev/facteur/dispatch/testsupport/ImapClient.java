@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.testsupport;
 
 import dev.facteur.embedded.MailPart;
+import dev.facteur.embedded.TestAuthority;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -19,13 +20,17 @@ public final class ImapClient implements AutoCloseable {
     private final Store store;
 
     public ImapClient(MailPart mail, String username, String password) throws MessagingException {
+        this(mail.authority(), mail.host(), mail.imapsPort(), username, password);
+    }
+
+    public ImapClient(TestAuthority authority, String host, int imapsPort, String username, String password)
+            throws MessagingException {
         Properties properties = new Properties();
-        properties.put(
-                "mail.imaps.ssl.socketFactory", mail.authority().clientContext().getSocketFactory());
+        properties.put("mail.imaps.ssl.socketFactory", authority.clientContext().getSocketFactory());
         properties.put("mail.imaps.timeout", "10000");
         session = Session.getInstance(properties);
         store = session.getStore("imaps");
-        store.connect(mail.host(), mail.imapsPort(), username, password);
+        store.connect(host, imapsPort, username, password);
     }
 
     public void createFolder(String fullName) throws MessagingException {
