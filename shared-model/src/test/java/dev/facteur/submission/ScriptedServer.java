@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +106,27 @@ final class ScriptedServer implements AutoCloseable {
         void sends(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
+        }
+
+        /** One turn after another, whatever the client says or whether it waits for more; then nothing more. */
+        void babbles(List<byte[]> turns) throws IOException {
+            byte[] heard = new byte[8192];
+            try {
+                for (byte[] turn : turns) {
+                    sends(turn);
+                    raw.setSoTimeout(10);
+                    try {
+                        in.read(heard);
+                    } catch (SocketTimeoutException waiting) {
+                        // The client does not think that it is its turn.
+                    }
+                }
+                raw.shutdownOutput();
+                raw.setSoTimeout(20_000);
+                in.transferTo(OutputStream.nullOutputStream());
+            } catch (SocketException gone) {
+                // The client has heard enough.
+            }
         }
 
         /** These lines from the client, exactly. */
