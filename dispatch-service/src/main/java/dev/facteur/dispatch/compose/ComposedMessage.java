@@ -10,12 +10,11 @@ import java.util.Set;
  * @param content CRLF line ends, no Bcc; not yet dot-stuffed
  * @param needsSmtpUtf8 an address in the envelope or a header has characters beyond ASCII (RFC 6531)
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copied by nobody: it may be megabytes
 public record ComposedMessage(
         String messageId,
         SenderIdentity identity,
         List<EmailAddress> recipients,
-        byte[] content,
+        Content content,
         boolean needsSmtpUtf8) {
 
     /** The same bytes for fewer: those who have it are not asked again. */
@@ -29,6 +28,6 @@ public record ComposedMessage(
     /** The content is nobody's business. */
     @Override
     public String toString() {
-        return messageId + " to " + recipients.size() + " recipients, " + content.length + " bytes";
+        return messageId + " to " + recipients.size() + " recipients, " + content;
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jsoup.Jsoup;
 
 /**
@@ -31,6 +32,19 @@ public final class MessageComposer {
 
     /** Composes a request whose attachments are all inline. */
     public ComposedMessage compose(SendDocument request, SenderIdentity identity, MessageStamp stamp) {
+        return compose(request, Map.of(), identity, stamp);
+    }
+
+    /**
+     * Composes.
+     *
+     * @param fetched what the attachments by reference refer to, all of them
+     */
+    public ComposedMessage compose(
+            SendDocument request,
+            Map<Attachment.ByReference, ? extends FileSource> fetched,
+            SenderIdentity identity,
+            MessageStamp stamp) {
         MimeWriter writer = new MimeWriter(expectedSize(request));
         writer.header("Date", DATE.format(stamp.date().atZone(zone)));
         writer.header("From", HeaderWords.address(identity.from()));
@@ -39,7 +53,7 @@ public final class MessageComposer {
         writer.header("Message-ID", stamp.messageId());
         writer.header("Subject", HeaderWords.text(request.subject()));
         writer.header("MIME-Version", "1.0");
-        new Structure(writer, request, stamp.token()).write();
+        new Structure(writer, request, fetched, stamp.token()).write();
 
         List<EmailAddress> recipients =
                 request.recipients().map(NamedAddress::address).distinct().toList();
@@ -47,7 +61,7 @@ public final class MessageComposer {
                 || identity.reversePath().needsSmtpUtf8()
                 || identity.replyTo().map(NamedAddress::address).stream().anyMatch(EmailAddress::needsSmtpUtf8)
                 || recipients.stream().anyMatch(EmailAddress::needsSmtpUtf8);
-        return new ComposedMessage(stamp.messageId(), identity, recipients, writer.toByteArray(), needsSmtpUtf8);
+        return new ComposedMessage(stamp.messageId(), identity, recipients, writer.content(), needsSmtpUtf8);
     }
 
     private static void writeRecipients(MimeWriter writer, SendDocument request) {
@@ -64,16 +78,20 @@ public final class MessageComposer {
     }
 
     private static int expectedSize(SendDocument request) {
-        long attachments = request.attachments().stream()
-                .mapToLong(attachment -> attachment.size() * 4 / 3 + attachment.size() / 40 + 1024)
-                .sum();
+        long attachments = request.inlineBytes() * 4 / 3
+                + request.inlineBytes() / 40
+                + request.attachments().size() * 1024L;
         int text = request.text().map(String::length).orElse(0);
         int html = request.html().map(String::length).orElse(0);
         return (int) (attachments + (text + html) * 2L + HEADERS_AND_STRUCTURE);
     }
 
     /** The nesting of parts, for one request. */
-    private record Structure(MimeWriter writer, SendDocument request, String token) {
+    private record Structure(
+            MimeWriter writer,
+            SendDocument request,
+            Map<Attachment.ByReference, ? extends FileSource> fetched,
+            String token) {
 
         void write() {
             List<Attachment> files = request.attachments().stream()
@@ -128,9 +146,16 @@ public final class MessageComposer {
             attachment.contentId().ifPresent(id -> writer.header("Content-ID", "<" + id + ">"));
             switch (attachment) {
                 case Attachment.Inline inline -> writer.base64(inline.content());
-                case Attachment.ByReference _ ->
-                    throw new IllegalArgumentException("attachments by reference must be fetched before composing");
+                case Attachment.ByReference reference -> writer.base64(file(reference));
             }
+        }
+
+        private FileSource file(Attachment.ByReference reference) {
+            FileSource file = fetched.get(reference);
+            if (file == null || file.size() != reference.size()) {
+                throw new IllegalArgumentException("attachments by reference must be fetched before composing");
+            }
+            return file;
         }
 
         private void multipart(String subtype, List<String> parameters, Runnable parts) {

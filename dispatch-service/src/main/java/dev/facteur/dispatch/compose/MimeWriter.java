@@ -6,15 +6,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.angus.mail.util.QPEncoderStream;
 
 /** Writes header fields, bodies and boundaries, with CRLF and nothing else as line end (RFC 5322 §2.1). */
 final class MimeWriter {
     private static final int BASE64_LINE = 76;
     private static final int MAX_TEXT_LINE = 78;
+    private static final int BETWEEN_FILES = 1024;
     private static final byte[] CRLF = {'\r', '\n'};
 
-    private final ByteArrayOutputStream out;
+    private final List<Content.Piece> pieces = new ArrayList<>();
+    private ByteArrayOutputStream out;
 
     MimeWriter(int expectedSize) {
         this.out = new ByteArrayOutputStream(expectedSize);
@@ -65,8 +69,18 @@ final class MimeWriter {
         }
     }
 
-    byte[] toByteArray() {
-        return out.toByteArray();
+    /** The same of a file that is not in memory. */
+    void base64(FileSource file) {
+        header("Content-Transfer-Encoding", "base64");
+        blankLine();
+        pieces.add(new Content.InMemory(out.toByteArray()));
+        pieces.add(new Base64File(file));
+        out = new ByteArrayOutputStream(BETWEEN_FILES);
+    }
+
+    Content content() {
+        pieces.add(new Content.InMemory(out.toByteArray()));
+        return new Content(pieces);
     }
 
     private static boolean isSevenBit(String body) {

@@ -56,15 +56,14 @@ class CopyAttempts {
 
     private FilingOutcome file(PendingCopy copy, SenderProfile profile) throws SQLException {
         try {
-            Optional<byte[]> content = copies.message(copy);
-            if (content.isEmpty()) {
+            Optional<MessageToFile> message = copies.message(copy);
+            if (message.isEmpty()) {
                 return new NotNow("The attempt is no longer ours");
             }
-            MessageToFile message = new MessageToFile(copy.messageId(), copy.messageDate(), content.get());
-            FilingOutcome outcome = fileOnce(profile, message);
+            FilingOutcome outcome = fileOnce(profile, message.get());
             // The password kept in memory may be older than the one in settings: one try with a fresh one.
             return outcome instanceof SignInRefused && credentials.forget(profile.key())
-                    ? fileOnce(profile, message)
+                    ? fileOnce(profile, message.get())
                     : outcome;
         } catch (UnreadablePayloadException wrongKeyset) {
             return new NotNow("The stored message cannot be decrypted");

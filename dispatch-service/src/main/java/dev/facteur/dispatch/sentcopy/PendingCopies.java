@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.PayloadCipher;
+import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.FacteurJson;
 import dev.facteur.model.RequestId;
@@ -58,7 +59,7 @@ class PendingCopies {
             returning c.tenant_id, c.request_id, c.sender_id, c.address, c.message_id, c.message_date, c.document,
                 c.attempts, c.retries_since""";
     private static final String OURS = " where tenant_id = ? and request_id = ? and owner = ? and attempts = ?";
-    private static final String MESSAGE = "select message from sent_copy" + OURS;
+    private static final String MESSAGE = "select message, message_size from sent_copy" + OURS;
     private static final String DONE = "delete from sent_copy" + OURS;
     private static final String AGAIN =
             "update sent_copy set owner = null, due_at = ?, last_error = ?, changed_at = now()" + OURS;
@@ -71,14 +72,21 @@ class PendingCopies {
     private final DataSource dataSource;
     private final DispatcherLease lease;
     private final PayloadCipher cipher;
+    private final CopyPieces pieces;
     private final SentCopyConfig config;
     private final Clock clock;
 
     PendingCopies(
-            DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, SentCopyConfig config, Clock clock) {
+            DataSource dataSource,
+            DispatcherLease lease,
+            PayloadCipher cipher,
+            CopyPieces pieces,
+            SentCopyConfig config,
+            Clock clock) {
         this.dataSource = dataSource;
         this.lease = lease;
         this.cipher = cipher;
+        this.pieces = pieces;
         this.config = config;
         this.clock = clock;
     }
@@ -105,21 +113,29 @@ class PendingCopies {
     }
 
     /**
-     * The bytes that were submitted; empty if the claim is no longer ours.
+     * What was submitted; empty if the claim is no longer ours.
      *
      * @throws PayloadCipher.UnreadablePayloadException if the keyset lacks the key
      */
-    Optional<byte[]> message(PendingCopy copy) throws SQLException {
+    Optional<MessageToFile> message(PendingCopy copy) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(MESSAGE)) {
             setOurs(statement, 1, copy);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                cipher.decrypt(copy.sender().tenantId(), copy.requestId(), row.getBytes("message")))
-                        : Optional.empty();
+                return row.next() ? Optional.of(message(copy, row)) : Optional.empty();
             }
         }
+    }
+
+    private MessageToFile message(PendingCopy copy, ResultSet row) throws SQLException {
+        TenantId tenantId = copy.sender().tenantId();
+        byte[] first = cipher.decrypt(tenantId, copy.requestId(), row.getBytes("message"));
+        long size = row.getLong("message_size");
+        long further = row.wasNull() ? 0 : size - first.length;
+        return new MessageToFile(copy.messageId(), copy.messageDate(), first.length + further, out -> {
+            out.write(first);
+            pieces.writeFurther(tenantId, copy.requestId(), further, out);
+        });
     }
 
     void done(PendingCopy copy) throws SQLException {
@@ -152,7 +168,11 @@ class PendingCopies {
             statement.setString(1, detail);
             statement.setString(2, event);
             setOurs(statement, 3, copy);
-            return statement.executeUpdate() == 1;
+            boolean isOurs = statement.executeUpdate() == 1;
+            if (isOurs) {
+                pieces.remove(connection, copy.sender().tenantId(), copy.requestId());
+            }
+            return isOurs;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.sentcopy;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.compose.Content;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.PayloadCipher;
@@ -37,13 +38,13 @@ import javax.sql.DataSource;
 public class SentCopies {
     private static final String PREPARE = """
             insert into sent_copy (tenant_id, request_id, sender_id, delivery_attempt, state, address, message_id,
-                message_date, message, document, retries_since, due_at, changed_at)
-            select d.tenant_id, d.request_id, d.sender_id, d.attempts, 'PREPARED', ?, ?, ?, ?, ?, ?, ?, now()
+                message_date, message, message_size, document, retries_since, due_at, changed_at)
+            select d.tenant_id, d.request_id, d.sender_id, d.attempts, 'PREPARED', ?, ?, ?, ?, ?, ?, ?, ?, now()
             from delivery d where d.tenant_id = ? and d.request_id = ? and d.owner = ? and d.attempts = ?
             on conflict (tenant_id, request_id) do update set
                 sender_id = excluded.sender_id, delivery_attempt = excluded.delivery_attempt, state = 'PREPARED',
                 address = excluded.address, message_id = excluded.message_id, message_date = excluded.message_date,
-                message = excluded.message, document = excluded.document, attempts = 0,
+                message = excluded.message, message_size = excluded.message_size, document = excluded.document, attempts = 0,
                 retries_since = excluded.retries_since, due_at = excluded.due_at, owner = null, last_error = null,
                 event = null, changed_at = now()""";
     private static final String RELEASE = """
@@ -55,12 +56,14 @@ public class SentCopies {
     private final DataSource dataSource;
     private final DispatcherLease lease;
     private final PayloadCipher cipher;
+    private final CopyPieces pieces;
     private final Clock clock;
 
-    SentCopies(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, Clock clock) {
+    SentCopies(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, CopyPieces pieces, Clock clock) {
         this.dataSource = dataSource;
         this.lease = lease;
         this.cipher = cipher;
+        this.pieces = pieces;
         this.clock = clock;
     }
 
@@ -76,25 +79,65 @@ public class SentCopies {
      */
     public boolean prepare(SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message)
             throws SQLException {
-        byte[] encrypted = cipher.encrypt(claim.tenantId(), claim.requestId(), message.content());
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(PREPARE)) {
+        Content content = message.content();
+        if (content.size() <= CopyPieces.SIZE) {
+            try (Connection connection = dataSource.getConnection()) {
+                return CopyPieces.cut(
+                        content, (_, piece) -> insert(connection, request, claim, profile, message, piece));
+            }
+        }
+        return prepareInPieces(request, claim, profile, message);
+    }
+
+    private boolean prepareInPieces(SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message)
+            throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                boolean isOurs = CopyPieces.cut(message.content(), (position, piece) -> {
+                    if (position == 0) {
+                        pieces.remove(connection, claim.tenantId(), claim.requestId());
+                        return insert(connection, request, claim, profile, message, piece);
+                    }
+                    pieces.insert(connection, claim.tenantId(), claim.requestId(), position, piece);
+                    return true;
+                });
+                connection.commit();
+                return isOurs;
+            } finally {
+                // Nothing is left of it unless it was committed.
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private boolean insert(
+            Connection connection,
+            SendDocument request,
+            Claim claim,
+            SenderProfile profile,
+            ComposedMessage message,
+            byte[] firstPiece)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
             statement.setString(1, profile.address().value());
             statement.setString(2, message.messageId());
             statement.setObject(3, claim.firstClaimedAt().atOffset(ZoneOffset.UTC));
-            statement.setBytes(4, encrypted);
+            statement.setBytes(4, cipher.encrypt(claim.tenantId(), claim.requestId(), firstPiece));
+            statement.setLong(5, message.content().size());
             statement.setString(
-                    5,
+                    6,
                     request.document()
                             .map(DocumentReference::value)
                             .map(Object::toString)
                             .orElse(null));
-            statement.setObject(6, clock.instant().atOffset(ZoneOffset.UTC));
             statement.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setString(8, claim.tenantId().value());
-            statement.setString(9, claim.requestId().value());
-            statement.setObject(10, lease.id());
-            statement.setInt(11, claim.attempt());
+            statement.setObject(8, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setString(9, claim.tenantId().value());
+            statement.setString(10, claim.requestId().value());
+            statement.setObject(11, lease.id());
+            statement.setInt(12, claim.attempt());
             return statement.executeUpdate() == 1;
         }
     }

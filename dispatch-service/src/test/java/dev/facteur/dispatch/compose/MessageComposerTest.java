@@ -19,11 +19,13 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
@@ -155,6 +157,34 @@ class MessageComposerTest {
         assertLinesAreShort(composed);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 56, 57, 58, 57 * 1024, 57 * 1024 + 1, 200_000})
+    void aFetchedFileGivesTheSameBytesAsOneThatCameInline(int size) {
+        // Given
+        byte[] file = bytes(size);
+        Attachment.ByReference reference = (Attachment.ByReference) Attachment.byReference(
+                "CGV.pdf", MediaType.PDF, URI.create("https://files.example/CGV"), size, "0".repeat(64));
+        SendDocument inline = RequestFixture.request()
+                .text("x")
+                .attachments(List.of(Attachment.inline("CGV.pdf", MediaType.PDF, file)))
+                .build();
+
+        // When
+        Content fetched = testSubject
+                .compose(
+                        RequestFixture.request()
+                                .text("x")
+                                .attachments(List.of(reference))
+                                .build(),
+                        Map.of(reference, new InMemoryFile(file)),
+                        IDENTITY,
+                        stamp())
+                .content();
+
+        // Then
+        assertThat(fetched.toByteArray()).isEqualTo(compose(inline)).hasSize((int) fetched.size());
+    }
+
     @Test
     void anHtmlWithoutTextGetsATextPart() throws Exception {
         // When
@@ -183,8 +213,10 @@ class MessageComposerTest {
 
         // Then
         assertThat(message.recipients()).containsExactly(new EmailAddress("secret@example.org"));
-        assertThat(text(message.content())).doesNotContainIgnoringCase("secret").doesNotContainIgnoringCase("bcc");
-        assertThat(text(message.content())).contains("To: undisclosed-recipients:;");
+        assertThat(text(message.content().toByteArray()))
+                .doesNotContainIgnoringCase("secret")
+                .doesNotContainIgnoringCase("bcc");
+        assertThat(text(message.content().toByteArray())).contains("To: undisclosed-recipients:;");
     }
 
     @Test
@@ -239,7 +271,7 @@ class MessageComposerTest {
     }
 
     private byte[] compose(SendDocument request) {
-        return testSubject.compose(request, IDENTITY, stamp()).content();
+        return testSubject.compose(request, IDENTITY, stamp()).content().toByteArray();
     }
 
     private static MessageStamp stamp() {

@@ -3,6 +3,7 @@ package dev.facteur.dispatch.sentcopy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.compose.Content;
 import dev.facteur.dispatch.compose.SenderIdentity;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
@@ -11,6 +12,7 @@ import dev.facteur.dispatch.ledger.claiming.ClaimResult;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.settling.Settlements;
+import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DocumentSent;
@@ -26,10 +28,12 @@ import dev.facteur.model.sender.TransportSecurity;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -92,9 +96,29 @@ class PendingCopiesTest {
         assertThat(after).singleElement().satisfies(copy -> {
             assertThat(copy.requestId()).isEqualTo(request.requestId());
             assertThat(copy.messageDate()).isEqualTo(claim.firstClaimedAt());
-            assertThat(pending.message(copy))
-                    .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(CONTENT));
+            assertThat(read(copy)).isEqualTo(CONTENT);
         });
+    }
+
+    @Test
+    void aLargeMessageIsKeptInPiecesAndComesBackAsItWas() throws Exception {
+        // Given
+        byte[] large = new byte[3 * CopyPieces.SIZE + 5];
+        new Random(42).nextBytes(large);
+        SendDocument request = request();
+        Claim claim = claim(request);
+        copies.prepare(request, claim, profile(), message(large));
+
+        // When: prepared once more, as for a fresh password
+        copies.prepare(request, claim, profile(), message(large));
+        settleAsSent(request, claim);
+        PendingCopy copy = take().getFirst();
+
+        // Then
+        assertThat(read(copy)).isEqualTo(large);
+        assertThat(pieces()).isEqualTo(3);
+        pending.done(copy);
+        assertThat(pieces()).isZero();
     }
 
     @Test
@@ -256,8 +280,24 @@ class PendingCopiesTest {
     }
 
     private ComposedMessage message() {
+        return message(CONTENT);
+    }
+
+    private ComposedMessage message(byte[] content) {
         return new ComposedMessage(
-                "<1@app.example>", SenderIdentity.ownAddress(profile(), request()), List.of(), CONTENT, false);
+                "<1@app.example>",
+                SenderIdentity.ownAddress(profile(), request()),
+                List.of(),
+                Content.of(content),
+                false);
+    }
+
+    private byte[] read(PendingCopy copy) throws Exception {
+        MessageToFile message = pending.message(copy).orElseThrow();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        message.content().writeTo(bytes);
+        assertThat(bytes.size()).isEqualTo((int) message.size());
+        return bytes.toByteArray();
     }
 
     private EmailAddress address() {
@@ -296,8 +336,16 @@ class PendingCopiesTest {
     }
 
     private long rows() throws Exception {
+        return count("select count(*) from sent_copy where sender_id = ?");
+    }
+
+    private long pieces() throws Exception {
+        return count("select count(*) from sent_copy_piece natural join sent_copy where sender_id = ?");
+    }
+
+    private long count(String query) throws Exception {
         try (var connection = dataSource.getConnection();
-                var statement = connection.prepareStatement("select count(*) from sent_copy where sender_id = ?")) {
+                var statement = connection.prepareStatement(query)) {
             statement.setString(1, sender);
             try (var row = statement.executeQuery()) {
                 row.next();

@@ -16,7 +16,7 @@ record FencedContent(ComposedMessage message, BooleanSupplier mayStillSend) impl
 
     @Override
     public long size() {
-        return message.content().length;
+        return message.content().size();
     }
 
     @Override
@@ -32,12 +32,33 @@ record FencedContent(ComposedMessage message, BooleanSupplier mayStillSend) impl
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        byte[] content = message.content();
-        int head = Math.max(0, content.length - LAST_PIECE);
-        out.write(content, 0, head);
-        if (!mayStillSend.getAsBoolean()) {
-            throw new IOException("the attempt is no longer ours");
+        message.content().writeTo(new Fence(out, Math.max(0, size() - LAST_PIECE)));
+    }
+
+    private final class Fence extends OutputStream {
+        private final OutputStream out;
+        private long freely;
+
+        private Fence(OutputStream out, long freely) {
+            this.out = out;
+            this.freely = freely;
         }
-        out.write(content, head, content.length - head);
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int head = Math.clamp(freely, 0, length);
+            out.write(bytes, offset, head);
+            if (head < length && freely >= 0 && !mayStillSend.getAsBoolean()) {
+                throw new IOException("the attempt is no longer ours");
+            }
+            // Below zero once asked: it is asked once.
+            freely -= length;
+            out.write(bytes, offset + head, length - head);
+        }
     }
 }

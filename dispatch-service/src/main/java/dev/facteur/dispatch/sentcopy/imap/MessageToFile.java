@@ -11,22 +11,28 @@ import org.eclipse.angus.mail.iap.Literal;
  *
  * @param messageId with its angle brackets
  * @param date the message's own, shown as the day it was sent
+ * @param size in bytes, exactly
  * @param content byte for byte; CRLF line ends
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared, and copied by nobody: it may be megabytes
-public record MessageToFile(String messageId, Instant date, byte[] content) {
+public record MessageToFile(String messageId, Instant date, long size, Body content) {
+
+    /** Writes the message, each time the same. */
+    @FunctionalInterface
+    public interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /** The content for APPEND, as it is: a parsed message would be written anew. */
     Literal literal() {
         return new Literal() {
             @Override
             public int size() {
-                return content.length;
+                return Math.toIntExact(size);
             }
 
             @Override
             public void writeTo(OutputStream out) throws IOException {
-                out.write(content);
+                content.writeTo(out);
             }
         };
     }
@@ -38,6 +44,6 @@ public record MessageToFile(String messageId, Instant date, byte[] content) {
 
     @Override
     public String toString() {
-        return messageId + ", " + content.length + " bytes";
+        return messageId + ", " + size + " bytes";
     }
 }

@@ -48,7 +48,8 @@ class DovecotFilingTest {
             ..
             .
             """.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-    private static final MessageToFile MESSAGE = new MessageToFile("<0123456789abcdef@app.example>", DATE, CONTENT);
+    private static final MessageToFile MESSAGE =
+            new MessageToFile("<0123456789abcdef@app.example>", DATE, CONTENT.length, out -> out.write(CONTENT));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @SuppressWarnings("NullAway.Init") // started once

@@ -53,7 +53,8 @@ class ImapFilingTest {
             ..
             .
             """.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
-    private static final MessageToFile MESSAGE = new MessageToFile("<0123456789abcdef@app.example>", DATE, CONTENT);
+    private static final MessageToFile MESSAGE =
+            new MessageToFile("<0123456789abcdef@app.example>", DATE, CONTENT.length, out -> out.write(CONTENT));
 
     @SuppressWarnings("NullAway.Init") // started once
     private static EmbeddedMail mail;
