@@ -1,30 +1,19 @@
 package dev.facteur.dispatch;
 
-import dev.facteur.dispatch.compose.ComposedMessage;
-import dev.facteur.dispatch.compose.MessageComposer;
-import dev.facteur.dispatch.compose.MessageStamp;
 import dev.facteur.dispatch.compose.SenderIdentity;
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
-import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
-import dev.facteur.dispatch.ledger.DispatcherLease;
-import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.Credential;
 import dev.facteur.dispatch.sender.CredentialResult;
 import dev.facteur.dispatch.sender.Credentials;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
-import dev.facteur.dispatch.sentcopy.SentCopies;
-import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
-import dev.facteur.model.document.OnUncertain;
-import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
-import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
@@ -32,48 +21,33 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
-/** One attempt: who sends, is it allowed now, compose, submit. */
+/** One attempt: is it allowed now, who sends, by which way. */
 @ApplicationScoped
 class Attempts {
-    private static final Logger LOGGER = Logger.getLogger(Attempts.class);
     private static final Duration FOR_A_PROFILE = Duration.ofSeconds(2);
 
     private final SenderProfileRepository profiles;
     private final AuthenticationEpisodes episodes;
     private final Credentials credentials;
     private final SmtpTransports smtp;
-    private final Ledger ledger;
-    private final SentCopies copies;
-    private final DispatcherLease lease;
+    private final MessageSubmission messages;
     private final Clock clock;
-    private final MessageComposer composer;
 
     Attempts(
             SenderProfileRepository profiles,
             AuthenticationEpisodes episodes,
             Credentials credentials,
             SmtpTransports smtp,
-            Ledger ledger,
-            SentCopies copies,
-            DispatcherLease lease,
-            Clock clock,
-            @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
+            MessageSubmission messages,
+            Clock clock) {
         this.profiles = profiles;
         this.episodes = episodes;
         this.credentials = credentials;
         this.smtp = smtp;
-        this.ledger = ledger;
-        this.copies = copies;
-        this.lease = lease;
+        this.messages = messages;
         this.clock = clock;
-        this.composer = new MessageComposer(zone);
     }
 
     Attempt make(Assignment assignment) throws SQLException {
@@ -135,7 +109,7 @@ class Attempts {
                 assignment.request().replyTo().or(() -> profile.flatMap(SenderProfile::replyTo)),
                 smtp.relayAddress(),
                 smtp.relayDomains());
-        return submit(assignment, profile, identity, smtp.relay());
+        return messages.submit(assignment, profile, identity, smtp.relay());
     }
 
     private Attempt byMailbox(Assignment assignment, SenderProfile profile) throws SQLException {
@@ -152,7 +126,7 @@ class Attempts {
     private Attempt byMailboxOnce(Assignment assignment, SenderProfile profile) throws SQLException {
         return switch (credentials.of(profile)) {
             case CredentialResult.Available(Credential.Password password) ->
-                submit(
+                messages.submit(
                         assignment,
                         Optional.of(profile),
                         SenderIdentity.ownAddress(profile, assignment.request()),
@@ -172,46 +146,6 @@ class Attempts {
         };
     }
 
-    private Attempt submit(
-            Assignment assignment, Optional<SenderProfile> profile, SenderIdentity identity, Transport transport)
-            throws SQLException {
-        SendDocument request = assignment.request();
-        ComposedMessage message = composer.compose(
-                        request,
-                        identity,
-                        MessageStamp.of(
-                                request.tenantId(),
-                                request.requestId(),
-                                smtp.relayAddress().asciiDomain(),
-                                assignment.claim().firstClaimedAt()))
-                .withoutRecipients(settled(assignment));
-        if (profile.filter(SentCopies::areWanted).isPresent()
-                && !copies.prepare(request, assignment.claim(), profile.get(), message)) {
-            return Attempt.without(profile, lost());
-        }
-        if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
-            return Attempt.without(profile, lost());
-        }
-        return new Attempt(profile, Optional.of(message), submit(transport, message));
-    }
-
-    private static Set<EmailAddress> settled(Assignment assignment) {
-        return assignment.claim().partlySent().stream()
-                .flatMap(sent -> sent.recipients().stream())
-                .map(RecipientOutcome::address)
-                .collect(Collectors.toSet());
-    }
-
-    private DeliveryOutcome submit(Transport transport, ComposedMessage message) {
-        try {
-            return transport.submit(message, lease::isHeld);
-        } catch (RuntimeException ourFault) {
-            // A transport translates what can be expected. Where it broke, the final dot may have been written.
-            LOGGER.errorf(ourFault, "%s broke its transport", message);
-            return new Uncertain("Facteur had a fault of its own while it sent", Optional.empty());
-        }
-    }
-
     // Somebody may have saved their preferences a moment ago and sent at once: their profile is on its way to us.
     private static DeliveryOutcome notKnownYet() {
         return new Deferred(
@@ -225,16 +159,5 @@ class Attempts {
 
     private static DeliveryOutcome expired(String reason) {
         return new AuthenticationExpired(reason, Optional.empty());
-    }
-
-    // Whoever has the claim now reports; what we say of it is not written.
-    private static DeliveryOutcome lost() {
-        return new Deferred(
-                DelayReason.RETRY,
-                Optional.empty(),
-                "The attempt is no longer ours",
-                Optional.empty(),
-                FailureCause.SERVER_UNREACHABLE,
-                WhoActs.OPERATOR);
     }
 }

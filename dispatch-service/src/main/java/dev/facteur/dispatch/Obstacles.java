@@ -1,7 +1,6 @@
 package dev.facteur.dispatch;
 
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
-import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
@@ -38,13 +37,6 @@ final class Obstacles {
                     FailureCause.MESSAGE_TOO_LARGE,
                     WhoActs.CALLER,
                     "Attachments with inline content may have 8 MiB in all"));
-        }
-        if (request.attachments().stream().anyMatch(Attachment.ByReference.class::isInstance)) {
-            return Optional.of(Attempt.refused(
-                    profile,
-                    FailureCause.ATTACHMENT_UNAVAILABLE,
-                    WhoActs.CALLER,
-                    "This version takes attachments with inline content only"));
         }
         return Optional.empty();
     }

@@ -57,6 +57,22 @@ class ArchitectureTest {
             .resideInAnyPackage("org.eclipse.angus.mail.imap..", "org.eclipse.angus.mail.iap..");
 
     @ArchTest
+    static final ArchRule attachment_knows_no_mail_server_and_no_database = noClasses()
+            .that()
+            .resideInAPackage("..dispatch.attachment..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..delivery..", "..ledger..", "..lane..", "..report..", "..sentcopy..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule only_attachment_knows_object_stores = noClasses()
+            .that()
+            .resideOutsideOfPackage("..dispatch.attachment..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk..");
+
+    @ArchTest
     static final ArchRule delivery_has_neither_jpa_nor_messaging = noClasses()
             .that()
             .resideInAPackage("..dispatch.delivery..")

@@ -9,7 +9,6 @@ import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.document.SendDocumentReader;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
-import dev.facteur.model.outcome.WhoActs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,17 +39,6 @@ class ObstaclesTest {
         assertThat(outcome("\"expiresAt\":\"2026-11-24T07:59:59Z\","))
                 .isInstanceOfSatisfying(
                         Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(FailureCause.EXPIRED));
-    }
-
-    @Test
-    void anAttachmentByReferenceFailsByNameInsteadOfBeingLeftOut() {
-        assertThat(outcome("""
-                        "attachments":[{"fileName":"a.pdf","contentType":"application/pdf",
-                          "url":"https://files.example.org/a.pdf","size":3,"sha256":"%s"}],
-                        """.formatted("0".repeat(64)))).isInstanceOfSatisfying(Rejected.class, rejected -> {
-            assertThat(rejected.cause()).isEqualTo(FailureCause.ATTACHMENT_UNAVAILABLE);
-            assertThat(rejected.whoActs()).isEqualTo(WhoActs.CALLER);
-        });
     }
 
     private static Object outcome(String fields) {

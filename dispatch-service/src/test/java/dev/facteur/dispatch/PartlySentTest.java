@@ -13,11 +13,7 @@ import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.SentCopy;
-import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.Connection.State;
-import dev.facteur.model.sender.HostName;
-import dev.facteur.model.sender.ImapServer;
-import dev.facteur.model.sender.TransportSecurity;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Optional;
@@ -158,15 +154,5 @@ class PartlySentTest extends WholeService {
         List<ReceivedMessage> received = mail.receivedFor(recipient);
         assertThat(received).hasSize(1);
         return received.getFirst();
-    }
-
-    private ImapServer imap() {
-        return new ImapServer(
-                new HostName("localhost"),
-                mail.imapsPort(),
-                TransportSecurity.TLS,
-                address().value(),
-                Authentication.PASSWORD,
-                Optional.empty());
     }
 }

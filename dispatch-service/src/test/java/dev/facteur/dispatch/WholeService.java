@@ -3,6 +3,7 @@ package dev.facteur.dispatch;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facteur.dispatch.testsupport.ObjectStoreStandIn;
 import dev.facteur.dispatch.testsupport.SettingsStandIn;
 import dev.facteur.dispatch.testsupport.Surroundings;
 import dev.facteur.dispatch.testsupport.Topic;
@@ -59,6 +60,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(OidcResource.class)
 @QuarkusTestResource(SettingsStandIn.class)
 @QuarkusTestResource(Surroundings.class)
+@QuarkusTestResource(ObjectStoreStandIn.class)
 abstract class WholeService {
     static final ObjectMapper JSON = FacteurJson.newMapper();
     static final Duration SOON = Duration.ofSeconds(30);
@@ -216,6 +218,17 @@ abstract class WholeService {
 
     final Topic topic(String name) {
         return topics.computeIfAbsent(name, topic -> new Topic(bootstrapServers, topic));
+    }
+
+    /** The mailbox of the sender, where copies go. */
+    final ImapServer imap() {
+        return new ImapServer(
+                new HostName("localhost"),
+                mail.imapsPort(),
+                TransportSecurity.TLS,
+                address().value(),
+                Authentication.PASSWORD,
+                Optional.empty());
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -1,13 +1,11 @@
 package dev.facteur.dispatch.network;
 
-import dev.facteur.network.CidrRange;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.TrustedCertificates;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** What the rest of the service is given to look at the outside with. */
@@ -17,10 +15,7 @@ class Network {
     @Produces
     @Singleton
     HostGuard hostGuard(NetworkConfig config) {
-        List<CidrRange> ranges = config.allowedRanges().orElse(List.of()).stream()
-                .map(CidrRange::of)
-                .toList();
-        return new HostGuard(config.allowedPorts(), ranges);
+        return new HostGuard(config.allowedPorts(), config.ranges());
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.network;
 
+import dev.facteur.network.CidrRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -13,6 +14,11 @@ public interface NetworkConfig {
 
     /** CIDR ranges that may be contacted although they are not public. */
     Optional<List<String>> allowedRanges();
+
+    /** The same, read. */
+    default List<CidrRange> ranges() {
+        return allowedRanges().orElse(List.of()).stream().map(CidrRange::of).toList();
+    }
 
     @WithDefault("25,465,587,2525,143,993")
     Set<Integer> allowedPorts();

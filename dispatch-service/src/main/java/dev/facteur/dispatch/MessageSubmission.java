@@ -1,0 +1,142 @@
+package dev.facteur.dispatch;
+
+import dev.facteur.dispatch.attachment.Attachments;
+import dev.facteur.dispatch.attachment.FetchedFiles;
+import dev.facteur.dispatch.attachment.FetchingResult;
+import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.compose.MessageComposer;
+import dev.facteur.dispatch.compose.MessageStamp;
+import dev.facteur.dispatch.compose.SenderIdentity;
+import dev.facteur.dispatch.delivery.DeliveryOutcome;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
+import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
+import dev.facteur.dispatch.delivery.Transport;
+import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
+import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.claiming.Ledger;
+import dev.facteur.dispatch.sentcopy.SentCopies;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.document.OnUncertain;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.RecipientOutcome;
+import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.model.sender.SenderProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The message of one attempt: fetch what it refers to, compose, keep a copy, submit. */
+@ApplicationScoped
+class MessageSubmission {
+    private static final Logger LOGGER = Logger.getLogger(MessageSubmission.class);
+
+    private final Attachments attachments;
+    private final SmtpTransports smtp;
+    private final Ledger ledger;
+    private final SentCopies copies;
+    private final DispatcherLease lease;
+    private final MessageComposer composer;
+
+    MessageSubmission(
+            Attachments attachments,
+            SmtpTransports smtp,
+            Ledger ledger,
+            SentCopies copies,
+            DispatcherLease lease,
+            @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
+        this.attachments = attachments;
+        this.smtp = smtp;
+        this.ledger = ledger;
+        this.copies = copies;
+        this.lease = lease;
+        this.composer = new MessageComposer(zone);
+    }
+
+    /** Submits. What its attachments refer to is here and checked before anybody is contacted who takes mail. */
+    Attempt submit(Assignment assignment, Optional<SenderProfile> profile, SenderIdentity identity, Transport transport)
+            throws SQLException {
+        return switch (attachments.fetch(assignment.request())) {
+            case FetchingResult.Ready(FetchedFiles files) -> {
+                try (files) {
+                    yield submit(assignment, profile, identity, files, transport);
+                }
+            }
+            case FetchingResult.Failed(FailureCause cause, WhoActs whoActs, String detail) ->
+                Attempt.refused(profile, cause, whoActs, detail);
+            case FetchingResult.NotNow(String detail, Optional<Duration> retryAfter) ->
+                Attempt.without(
+                        profile,
+                        new Deferred(
+                                DelayReason.RETRY,
+                                retryAfter,
+                                detail,
+                                Optional.empty(),
+                                FailureCause.ATTACHMENT_UNAVAILABLE,
+                                WhoActs.CALLER));
+        };
+    }
+
+    private Attempt submit(
+            Assignment assignment,
+            Optional<SenderProfile> profile,
+            SenderIdentity identity,
+            FetchedFiles files,
+            Transport transport)
+            throws SQLException {
+        SendDocument request = assignment.request();
+        ComposedMessage message = composer.compose(
+                        request,
+                        files.byReference(),
+                        identity,
+                        MessageStamp.of(
+                                request.tenantId(),
+                                request.requestId(),
+                                smtp.relayAddress().asciiDomain(),
+                                assignment.claim().firstClaimedAt()))
+                .withoutRecipients(settled(assignment));
+        if (profile.filter(SentCopies::areWanted).isPresent()
+                && !copies.prepare(request, assignment.claim(), profile.get(), message)) {
+            return Attempt.without(profile, lost());
+        }
+        if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
+            return Attempt.without(profile, lost());
+        }
+        return new Attempt(profile, Optional.of(message), submit(transport, message));
+    }
+
+    private static Set<EmailAddress> settled(Assignment assignment) {
+        return assignment.claim().partlySent().stream()
+                .flatMap(sent -> sent.recipients().stream())
+                .map(RecipientOutcome::address)
+                .collect(Collectors.toSet());
+    }
+
+    private DeliveryOutcome submit(Transport transport, ComposedMessage message) {
+        try {
+            return transport.submit(message, lease::isHeld);
+        } catch (RuntimeException ourFault) {
+            // A transport translates what can be expected. Where it broke, the final dot may have been written.
+            LOGGER.errorf(ourFault, "%s broke its transport", message);
+            return new Uncertain("Facteur had a fault of its own while it sent", Optional.empty());
+        }
+    }
+
+    // Whoever has the claim now reports; what we say of it is not written.
+    private static DeliveryOutcome lost() {
+        return new Deferred(
+                DelayReason.RETRY,
+                Optional.empty(),
+                "The attempt is no longer ours",
+                Optional.empty(),
+                FailureCause.SERVER_UNREACHABLE,
+                WhoActs.OPERATOR);
+    }
+}
