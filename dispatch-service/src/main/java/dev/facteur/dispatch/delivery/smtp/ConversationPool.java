@@ -22,13 +22,15 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ConversationPool {
     private final ConversationSettings settings;
     private final Duration maxIdle;
+    private final Duration maxAge;
     private final int maxMessages;
     private final Clock clock;
     private final Map<Route, Deque<Pooled>> idle = new ConcurrentHashMap<>();
 
-    ConversationPool(ConversationSettings settings, Duration maxIdle, int maxMessages, Clock clock) {
+    ConversationPool(ConversationSettings settings, Duration maxIdle, Duration maxAge, int maxMessages, Clock clock) {
         this.settings = settings;
         this.maxIdle = maxIdle;
+        this.maxAge = maxAge;
         this.maxMessages = maxMessages;
         this.clock = clock;
     }
@@ -57,18 +59,20 @@ final class ConversationPool {
                     conversation.close();
                     yield new Opened.Failed(refused.get());
                 }
-                yield new Opened.Ready(new Pooled(conversation, 0, clock.instant()));
+                yield new Opened.Ready(new Pooled(conversation, 0, clock.instant(), clock.instant()));
             }
         };
     }
 
     /** Takes a conversation back after a message, for the next one if it is good for one. */
     void giveBack(Route route, Pooled used) {
-        if (used.messages() + 1 >= maxMessages || !used.conversation().isReusable()) {
-            used.conversation().close();
+        Pooled next = new Pooled(used.conversation(), used.messages() + 1, used.openedAt(), clock.instant());
+        if (next.messages() >= maxMessages
+                || !isFresh(next)
+                || !next.conversation().isReusable()) {
+            next.conversation().close();
             return;
         }
-        Pooled next = new Pooled(used.conversation(), used.messages() + 1, clock.instant());
         idle.compute(route, (_, waiting) -> {
             Deque<Pooled> conversations = waiting == null ? new ArrayDeque<>() : waiting;
             conversations.push(next);
@@ -111,10 +115,12 @@ final class ConversationPool {
     }
 
     private boolean isFresh(Pooled pooled) {
-        return clock.instant().isBefore(pooled.idleSince().plus(maxIdle));
+        Instant now = clock.instant();
+        return now.isBefore(pooled.idleSince().plus(maxIdle))
+                && now.isBefore(pooled.openedAt().plus(maxAge));
     }
 
-    record Pooled(SmtpConversation conversation, int messages, Instant idleSince) {}
+    record Pooled(SmtpConversation conversation, int messages, Instant openedAt, Instant idleSince) {}
 
     sealed interface Opened {
         record Ready(Pooled pooled) implements Opened {}

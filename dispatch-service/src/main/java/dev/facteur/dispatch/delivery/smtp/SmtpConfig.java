@@ -31,6 +31,10 @@ public interface SmtpConfig {
     @WithDefault("15S")
     Duration idleTimeout();
 
+    /** After that time a connection is used no more: servers and addresses change behind a name. */
+    @WithDefault("5M")
+    Duration connectionAge();
+
     /** After that many messages a connection is closed: some servers count. */
     @WithDefault("100")
     int messagesPerConnection();

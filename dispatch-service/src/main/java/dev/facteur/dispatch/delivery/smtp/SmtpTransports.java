@@ -41,6 +41,7 @@ public class SmtpTransports {
         this.pool = new ConversationPool(
                 new ConversationSettings(smtp.ehloName(), trusted, timeouts),
                 smtp.idleTimeout(),
+                smtp.connectionAge(),
                 smtp.messagesPerConnection(),
                 clock);
         this.byRelay = new SmtpTransport(relayRoute(relay), this::relayAddresses, pool);
