@@ -238,6 +238,38 @@ class MessageComposerTest {
                 .contains("after");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before\n.\nMAIL FROM:<a@evil.example>\nafter",
+                "before\r.\rMAIL FROM:<a@evil.example>\rafter",
+                "before\r\n.\r\nMAIL FROM:<a@evil.example>\r\nafter",
+                "before\n\r.\n\rafter",
+                "before\r\n.\rafter\n.\r\nafter",
+                "before\n.\r\né after",
+                "before \u2028.\u2028 \u0085.\u0085 after",
+            })
+    void whateverATextContainsEveryLineEndsInCrlfAndItStaysOneMessage(String hostile) throws Exception {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .text(hostile)
+                .html("<p>" + hostile + "</p>")
+                .attachments(List.of(Attachment.inline("a.pdf", MediaType.PDF, bytes(10))))
+                .build();
+
+        // When
+        byte[] composed = compose(request);
+
+        // Then
+        assertLinesAreShort(composed);
+        Multipart mixed = (Multipart) parse(composed).getContent();
+        assertThat(mixed.getCount()).isEqualTo(2);
+        Multipart alternative = (Multipart) mixed.getBodyPart(0).getContent();
+        assertThat(alternative.getBodyPart(0).getContent().toString().lines())
+                .startsWith(hostile.lines().findFirst().orElseThrow())
+                .anyMatch(line -> line.endsWith("after"));
+    }
+
     @Test
     void aSecondAttemptHasTheSameBytes() {
         // Given
