@@ -15,6 +15,7 @@ import dev.facteur.model.outcome.SmtpDetail;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.submission.ConversationFault;
 import dev.facteur.submission.RecipientReply;
+import dev.facteur.submission.Requirement;
 import dev.facteur.submission.SmtpReply;
 import dev.facteur.submission.SmtpStage;
 import dev.facteur.submission.SubmissionResult;
@@ -36,9 +37,25 @@ record SmtpOutcomes(Route.Owner owner) {
                 new Uncertain(
                         "The connection was lost after the message was written: " + detail(uncertain.fault()),
                         Optional.of(smtp(uncertain.fault())));
+            case SubmissionResult.NotAccepted notAccepted
+            when isForeignToTheServer(notAccepted, recipients) ->
+                new Rejected(
+                        FailureCause.SENDER_REJECTED,
+                        WhoActs.SENDER,
+                        detail(notAccepted.fault()) + ", and the sender's has some",
+                        Optional.of(smtp(notAccepted.fault())),
+                        List.of());
             case SubmissionResult.NotAccepted notAccepted ->
                 of(mostHopeful(notAccepted), refusedOutcomes(notAccepted, recipients));
         };
+    }
+
+    /** An address beyond ASCII that is none of the recipients'. */
+    private static boolean isForeignToTheServer(
+            SubmissionResult.NotAccepted notAccepted, List<EmailAddress> recipients) {
+        return notAccepted.fault() instanceof ConversationFault.Unsupported unsupported
+                && unsupported.missing() == Requirement.SMTP_UTF8
+                && recipients.stream().noneMatch(EmailAddress::needsSmtpUtf8);
     }
 
     /** Of those refused, each is asked again whose refusal alone would have deferred the message. */
@@ -187,7 +204,13 @@ record SmtpOutcomes(Route.Owner owner) {
                 "The server refused at " + refused.stage() + " with " + refused.reply();
             case ConversationFault.Broken broken ->
                 "The conversation broke at " + broken.stage() + ": " + broken.reason();
-            case ConversationFault.Unsupported unsupported -> "The server does not offer " + unsupported.missing();
+            case ConversationFault.Unsupported unsupported ->
+                switch (unsupported.missing()) {
+                    case SIZE -> "The message is larger than the server takes";
+                    case SMTP_UTF8 -> "The server takes no addresses with letters beyond ASCII before the @";
+                    case STARTTLS, ENCRYPTION, AUTH, PASSWORD_LOGIN, BEARER_LOGIN, EIGHT_BIT_MIME ->
+                        "The server does not offer " + unsupported.missing();
+                };
         };
     }
 

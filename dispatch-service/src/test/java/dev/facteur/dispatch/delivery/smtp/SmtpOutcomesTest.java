@@ -204,6 +204,25 @@ class SmtpOutcomesTest {
                         rejected -> assertThat(rejected.cause()).isEqualTo(FailureCause.MESSAGE_TOO_LARGE));
     }
 
+    @Test
+    void anAddressBeyondAsciiIsTheCallersIfItIsARecipientsElseTheSenders() {
+        // Given
+        SubmissionResult result = new SubmissionResult.NotAccepted(
+                new ConversationFault.Unsupported(SmtpStage.MAIL, Requirement.SMTP_UTF8, ""), List.of());
+
+        // When / Then
+        assertThat(relay.of(result, List.of(new EmailAddress("jérôme@example.org"))))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.cause()).isEqualTo(FailureCause.RECIPIENT_REJECTED);
+                    assertThat(rejected.whoActs()).isEqualTo(WhoActs.CALLER);
+                });
+        assertThat(relay.of(result, List.of(new EmailAddress("a@bücher.example"))))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.cause()).isEqualTo(FailureCause.SENDER_REJECTED);
+                    assertThat(rejected.whoActs()).isEqualTo(WhoActs.SENDER);
+                });
+    }
+
     private DeliveryOutcome accepted(String... repliesToRecipients) {
         List<RecipientReply> replies = Stream.of(repliesToRecipients)
                 .map(line -> new RecipientReply("x@example.org", reply(line)))
