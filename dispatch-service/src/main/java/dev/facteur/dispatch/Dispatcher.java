@@ -6,8 +6,11 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
-import dev.facteur.dispatch.lane.LaneConfig;
+import dev.facteur.dispatch.lane.NotNow;
 import dev.facteur.dispatch.lane.RetrySchedule;
+import dev.facteur.dispatch.lane.SenderLane;
+import dev.facteur.dispatch.lane.SenderLanes;
+import dev.facteur.dispatch.lane.server.Learnt;
 import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
@@ -45,8 +48,9 @@ public class Dispatcher {
     private final AuthenticationEpisodes episodes;
     private final SenderProfileRepository profiles;
     private final WaitingRequests waiting;
+    private final Parking parking;
     private final Reporter reporter;
-    private final LaneConfig lanes;
+    private final SenderLanes lanes;
     private final Clock clock;
 
     Dispatcher(
@@ -54,38 +58,110 @@ public class Dispatcher {
             AuthenticationEpisodes episodes,
             SenderProfileRepository profiles,
             WaitingRequests waiting,
+            Parking parking,
             Reporter reporter,
-            LaneConfig lanes,
+            SenderLanes lanes,
             Clock clock) {
         this.attempts = attempts;
         this.episodes = episodes;
         this.profiles = profiles;
         this.waiting = waiting;
+        this.parking = parking;
         this.reporter = reporter;
         this.lanes = lanes;
         this.clock = clock;
     }
 
-    /** Attempts the request and returns when its outcome is in the ledger and, if Kafka is there, told. */
-    public void dispatch(Assignment assignment) {
-        try {
-            conclude(assignment, attempts.make(assignment));
-        } catch (SQLException | RuntimeException ourFault) {
-            LOGGER.errorf(ourFault, "%s failed for a reason of our own; it is tried again", assignment);
-            deferForOurFault(assignment);
+    /**
+     * Attempts the request.
+     *
+     * @return writes its outcome into the ledger and tells it. Nothing is left to do where those behind it in its lane may
+     *     only start when it is written: a login that was refused, a server that is away
+     */
+    public Runnable dispatch(Assignment assignment) {
+        boolean hasObstacle = Obstacles.to(assignment.request(), Optional.empty(), clock.instant())
+                .isPresent();
+        Optional<NotNow> notNow = hasObstacle ? Optional.empty() : lanes.mayStart(assignment.lane());
+        if (notNow.isPresent()) {
+            park(assignment, notNow.get());
+            return () -> {};
+        }
+        Attempt attempt = attempt(assignment);
+        Learnt learnt = lanes.learn(assignment.lane(), attempt.outcome());
+        if (attempt.outcome() instanceof Accepted) {
+            return () -> conclude(assignment, attempt, learnt);
+        }
+        conclude(assignment, attempt, learnt);
+        return () -> {};
+    }
+
+    /** Parks a request without an attempt: neither Kafka nor its lane must wait for it. */
+    public void park(Assignment assignment, NotNow notNow) {
+        switch (notNow) {
+            case NotNow.LaneFull _ ->
+                // Due at once, in the place it has or had: it is taken when there is room.
+                parking.behindOthers(
+                        assignment,
+                        DelayReason.THROTTLED,
+                        assignment.wasDue().orElse(assignment.claim().firstClaimedAt()));
+            case NotNow.ServerAway _ -> {
+                Deferred away = new Deferred(
+                        DelayReason.SERVER_UNREACHABLE,
+                        Optional.empty(),
+                        "The server has not answered others",
+                        Optional.empty(),
+                        FailureCause.SERVER_UNREACHABLE,
+                        assignment.lane().equals(SenderLane.RELAY) ? WhoActs.OPERATOR : WhoActs.SENDER);
+                deferred(assignment, Attempt.without(Optional.empty(), away), away);
+            }
         }
     }
 
-    /** Parks a request whose lane is full, without an attempt: Kafka must not wait for it. */
-    public void parkForItsLane(Assignment assignment) {
-        Instant due = clock.instant().plus(lanes.fullPause());
-        park(
-                assignment,
-                Optional.empty(),
-                DelayReason.THROTTLED,
-                Optional.of(due),
-                assignment.claim().deferredSince(),
-                "Others of this sender go first");
+    private Attempt attempt(Assignment assignment) {
+        try {
+            return attempts.make(assignment);
+        } catch (SQLException | RuntimeException ourFault) {
+            return failedByUs(assignment, ourFault);
+        }
+    }
+
+    private void conclude(Assignment assignment, Attempt attempt, Learnt learnt) {
+        try {
+            conclude(assignment, learnt == Learnt.LOOK_AGAIN ? soon(attempt) : attempt);
+        } catch (SQLException | RuntimeException ourFault) {
+            concludeAfterFault(assignment, attempt, failedByUs(assignment, ourFault));
+        }
+        if (learnt == Learnt.IS_BACK) {
+            release(assignment.lane());
+        }
+    }
+
+    /** A fault of ours does not undo what a server may have taken. */
+    private void concludeAfterFault(Assignment assignment, Attempt attempt, Attempt failed) {
+        switch (attempt.outcome()) {
+            case Accepted _, PartlyAccepted _, Uncertain _ ->
+                uncertain(
+                        assignment,
+                        failed,
+                        new Uncertain("Facteur had a fault of its own after it had sent", Optional.empty()));
+            case Rejected _, Deferred _, AuthenticationExpired _ ->
+                deferred(assignment, failed, (Deferred) failed.outcome());
+        }
+    }
+
+    private void release(SenderLane lane) {
+        try {
+            waiting.releaseServer(lane.server());
+        } catch (SQLException unavailable) {
+            LOGGER.warnf("What waits for a server that is back leaves as it is due: %s", unavailable.getMessage());
+        }
+    }
+
+    /** The next attempt shows whether the server is back; all others wait for that. */
+    private Attempt soon(Attempt attempt) {
+        return attempt.outcome() instanceof Deferred deferred
+                ? new Attempt(attempt.profile(), attempt.message(), deferred.after(lanes.probeAfter()))
+                : attempt;
     }
 
     private void conclude(Assignment assignment, Attempt attempt) throws SQLException {
@@ -136,13 +212,11 @@ public class Dispatcher {
         Instant now = clock.instant();
         SendDocument request = assignment.request();
         if (deferred.reason() == DelayReason.SCHEDULED) {
-            park(
+            parking.park(
                     assignment,
                     method(attempt),
-                    deferred.reason(),
-                    request.notBefore(),
-                    Optional.empty(),
-                    deferred.detail());
+                    Wait.until(deferred.reason(), request.notBefore(), deferred.detail()),
+                    Optional.empty());
             return;
         }
         Instant deferredSince = assignment.claim().deferredSince().orElse(now);
@@ -161,7 +235,11 @@ public class Dispatcher {
             failed(assignment, attempt, DeliveryState.FAILED, givenUp);
             return;
         }
-        park(assignment, method(attempt), deferred.reason(), due, Optional.of(deferredSince), deferred.detail());
+        parking.park(
+                assignment,
+                method(attempt),
+                Wait.until(deferred.reason(), due, deferred.detail()),
+                Optional.of(deferredSince));
     }
 
     private void authenticationExpired(Assignment assignment, Attempt attempt, AuthenticationExpired expired)
@@ -171,13 +249,14 @@ public class Dispatcher {
             episodes.begin(profile, assignment.request().requestId(), expired.reason())
                     .ifPresent(reporter::report);
         }
-        park(
+        parking.park(
                 assignment,
                 method(attempt),
-                DelayReason.AUTHENTICATION_EXPIRED,
-                Optional.empty(),
-                Optional.empty(),
-                "Waits until the sender has signed in again");
+                Wait.until(
+                        DelayReason.AUTHENTICATION_EXPIRED,
+                        Optional.empty(),
+                        "Waits until the sender has signed in again"),
+                Optional.empty());
         releaseIfBack(profile);
     }
 
@@ -216,32 +295,18 @@ public class Dispatcher {
         }
     }
 
-    private void park(
-            Assignment assignment,
-            Optional<SendingMethod> method,
-            DelayReason reason,
-            Optional<Instant> due,
-            Optional<Instant> deferredSince,
-            String detail) {
-        boolean isTold = assignment.claim().waitedFor().filter(reason::equals).isPresent();
-        Optional<DispatchEvent> event = isTold
-                ? Optional.empty()
-                : Optional.of(OutcomeEvents.delayed(
-                        assignment.request(), assignment.claim(), method, reason, due, detail, clock.instant()));
-        reporter.report(
-                Settlement.parked(assignment.claim(), reason, due, deferredSince, method, assignment.payload(), event));
-    }
-
     // Like any other deferral: a request that always meets our fault is given up after a day, and told.
-    private void deferForOurFault(Assignment assignment) {
-        Deferred deferred = new Deferred(
-                DelayReason.RETRY,
+    private static Attempt failedByUs(Assignment assignment, Exception ourFault) {
+        LOGGER.errorf(ourFault, "%s failed for a reason of our own; it is tried again", assignment);
+        return Attempt.without(
                 Optional.empty(),
-                "Facteur had a fault of its own",
-                Optional.empty(),
-                FailureCause.MESSAGE_REJECTED,
-                WhoActs.OPERATOR);
-        deferred(assignment, Attempt.without(Optional.empty(), deferred), deferred);
+                new Deferred(
+                        DelayReason.RETRY,
+                        Optional.empty(),
+                        "Facteur had a fault of its own",
+                        Optional.empty(),
+                        FailureCause.MESSAGE_REJECTED,
+                        WhoActs.OPERATOR));
     }
 
     private static SentCopy sentCopy(Attempt attempt) {

@@ -3,6 +3,7 @@ package dev.facteur.dispatch;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facteur.dispatch.testsupport.Gateway;
 import dev.facteur.dispatch.testsupport.ObjectStoreStandIn;
 import dev.facteur.dispatch.testsupport.SettingsStandIn;
 import dev.facteur.dispatch.testsupport.Surroundings;
@@ -61,6 +62,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(SettingsStandIn.class)
 @QuarkusTestResource(Surroundings.class)
 @QuarkusTestResource(ObjectStoreStandIn.class)
+@QuarkusTestResource(Gateway.class)
 abstract class WholeService {
     static final ObjectMapper JSON = FacteurJson.newMapper();
     static final Duration SOON = Duration.ofSeconds(30);
@@ -70,6 +72,9 @@ abstract class WholeService {
 
     @SuppressWarnings("NullAway.Init") // injected by its type
     SettingsStandIn settings;
+
+    @SuppressWarnings("NullAway.Init") // injected by its type
+    Gateway gateway;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -95,6 +100,7 @@ abstract class WholeService {
                 Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
         mail.reset();
         settings.available(true);
+        gateway.leadTo(mail.submissionPort());
     }
 
     @AfterEach
@@ -130,6 +136,16 @@ abstract class WholeService {
 
     /** @param imap where copies of what is sent go; without one none are wanted */
     final void publishProfile(long version, State state, Optional<ImapServer> imap) throws Exception {
+        publishProfile(version, state, imap, mail.submissionPort());
+    }
+
+    /** The sender's mailbox is reached by another way. */
+    final void publishProfileOn(int port, long version) throws Exception {
+        publishProfile(version, State.CONNECTED, Optional.empty(), port);
+    }
+
+    private void publishProfile(long version, State state, Optional<ImapServer> imap, int submissionPort)
+            throws Exception {
         SenderProfile profile = new SenderProfile(
                 new TenantId("acme"),
                 new SenderId(sender),
@@ -139,7 +155,7 @@ abstract class WholeService {
                 SendingMethod.MAILBOX,
                 Optional.of(new SmtpServer(
                         new HostName("localhost"),
-                        mail.submissionPort(),
+                        submissionPort,
                         TransportSecurity.STARTTLS,
                         address().value(),
                         Authentication.PASSWORD)),

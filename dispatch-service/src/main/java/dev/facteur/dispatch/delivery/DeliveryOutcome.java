@@ -37,7 +37,11 @@ public sealed interface DeliveryOutcome {
             WhoActs whoActs)
             implements DeliveryOutcome {
         public Deferred atOnce() {
-            return new Deferred(reason, Optional.of(Duration.ZERO), detail, smtp, ifGivenUp, whoActs);
+            return after(Duration.ZERO);
+        }
+
+        public Deferred after(Duration pause) {
+            return new Deferred(reason, Optional.of(pause), detail, smtp, ifGivenUp, whoActs);
         }
     }
 

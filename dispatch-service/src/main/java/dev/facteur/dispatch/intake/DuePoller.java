@@ -4,6 +4,7 @@ import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.waiting.DueRequest;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
@@ -17,7 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /** Takes parked requests back when they are due, and what a lost process left behind. */
@@ -45,8 +47,11 @@ class DuePoller {
     void poll() throws InterruptedException {
         try {
             boolean isMoreDue = gate.isOpen();
+            if (isMoreDue) {
+                waiting.adopt();
+            }
             while (isMoreDue) {
-                List<DueRequest> due = waiting.takeDue(BATCH);
+                List<DueRequest> due = waiting.takeDue(BATCH, lanes.closedServers(), lanes.closedSenders());
                 handOn(due);
                 isMoreDue = due.size() == BATCH && gate.isOpen();
             }
@@ -56,30 +61,28 @@ class DuePoller {
     }
 
     private void handOn(List<DueRequest> due) throws InterruptedException {
-        List<Assignment> assignments = new ArrayList<>(due.size());
+        List<DueDocument> documents = new ArrayList<>(due.size());
         for (DueRequest request : due) {
             switch (SendDocumentReader.read(request.payload())) {
-                case RequestReading.Read(SendDocument read) ->
-                    assignments.add(new Assignment(read, request.claim(), request.payload(), request.isInterrupted()));
+                case RequestReading.Read(SendDocument read) -> documents.add(new DueDocument(request, read));
                 case RequestReading.Unreadable unreadable ->
                     // It was read before it was parked: an older version took what this one refuses.
                     LOGGER.errorf("%s cannot be read any more: %s", request, unreadable.describe());
             }
         }
-        Set<SenderKey> withOwnLane = lanes.withOwnLane(
-                assignments.stream().map(a -> a.request().key()).toList());
-        for (Assignment assignment : assignments) {
-            SenderKey sender = assignment.request().key();
-            int size = assignment.payload().length;
+        Map<SenderKey, SenderLane> laneOf =
+                lanes.of(documents.stream().map(read -> read.request().key()).toList());
+        for (DueDocument read : documents) {
+            SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));
+            int size = read.due().payload().length;
             inFlight.enter(size);
-            boolean hasEntered = lanes.enter(sender, withOwnLane.contains(sender), () -> {
-                dispatcher.dispatch(assignment);
-                inFlight.leave(size);
-            });
-            if (!hasEntered) {
-                dispatcher.parkForItsLane(assignment);
-                inFlight.leave(size);
-            }
+            new Turn(dispatcher, lanes, read.assignment(lane), () -> inFlight.leave(size)).take(size);
+        }
+    }
+
+    private record DueDocument(DueRequest due, SendDocument request) {
+        Assignment assignment(SenderLane lane) {
+            return new Assignment(request, due.claim(), due.payload(), due.isInterrupted(), lane, due.wasDue());
         }
     }
 }

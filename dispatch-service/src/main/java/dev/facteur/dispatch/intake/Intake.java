@@ -2,22 +2,29 @@ package dev.facteur.dispatch.intake;
 
 import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
+import dev.facteur.dispatch.Parking;
 import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.claiming.Candidate;
 import dev.facteur.dispatch.ledger.claiming.ClaimResult;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
+import dev.facteur.dispatch.ledger.waiting.WaitingInFront;
+import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.document.RequestReading;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.document.SendDocumentReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -36,6 +43,8 @@ class Intake {
     private final InFlight inFlight;
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
+    private final Parking parking;
+    private final WaitingRequests waiting;
     private final Reporter reporter;
 
     Intake(
@@ -44,12 +53,16 @@ class Intake {
             InFlight inFlight,
             SenderLanes lanes,
             Dispatcher dispatcher,
+            Parking parking,
+            WaitingRequests waiting,
             Reporter reporter) {
         this.rejected = rejected;
         this.ledger = ledger;
         this.inFlight = inFlight;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
+        this.parking = parking;
+        this.waiting = waiting;
         this.reporter = reporter;
     }
 
@@ -71,20 +84,35 @@ class Intake {
             return;
         }
         List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
-        Set<SenderKey> withOwnLane = untilItWorks(() -> lanes.withOwnLane(
-                readable.stream().map(taken -> taken.request().key()).toList()));
+        Map<SenderKey, SenderLane> laneOf = untilItWorks(() ->
+                lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
         List<ClaimResult> results = untilItWorks(() -> ledger.claim(candidates));
+        Map<SenderKey, WaitingInFront> inFront = untilItWorks(() -> inFront(laneOf));
         for (int i = 0; i < readable.size(); i++) {
             Taken taken = readable.get(i);
-            handOn(taken, results.get(i), withOwnLane.contains(taken.request().key()));
+            SenderKey sender = taken.request().key();
+            handOn(
+                    taken,
+                    results.get(i),
+                    Objects.requireNonNull(laneOf.get(sender)),
+                    Optional.ofNullable(inFront.get(sender)));
         }
     }
 
-    private void handOn(Taken taken, ClaimResult result, boolean hasOwnLane) {
+    // Documents of one mailbox leave in the order they were asked for, so those that wait already go first. The relay
+    // takes many at a time, in no order that anybody could rely on.
+    private Map<SenderKey, WaitingInFront> inFront(Map<SenderKey, SenderLane> laneOf) throws SQLException {
+        List<SenderKey> withOwnLane = laneOf.values().stream()
+                .flatMap(lane -> lane.mailboxOf().stream())
+                .toList();
+        return withOwnLane.isEmpty() ? Map.of() : waiting.inFront(withOwnLane);
+    }
+
+    private void handOn(Taken taken, ClaimResult result, SenderLane lane, Optional<WaitingInFront> inFront) {
         switch (result) {
-            case ClaimResult.Claimed claimed -> assign(taken, taken.assignment(claimed.claim(), false), hasOwnLane);
+            case ClaimResult.Claimed claimed -> assign(taken, taken.assignment(claimed.claim(), false, lane), inFront);
             case ClaimResult.Interrupted interrupted ->
-                assign(taken, taken.assignment(interrupted.claim(), true), hasOwnLane);
+                assign(taken, taken.assignment(interrupted.claim(), true, lane), Optional.empty());
             case ClaimResult.UnderWay _ -> finish(taken);
             case ClaimResult.Repeated repeated -> {
                 repeated.event().ifPresent(reporter::tell);
@@ -98,15 +126,15 @@ class Intake {
         }
     }
 
-    private void assign(Taken taken, Assignment assignment, boolean hasOwnLane) {
-        boolean hasEntered = lanes.enter(taken.request().key(), hasOwnLane, () -> {
-            dispatcher.dispatch(assignment);
+    private void assign(Taken taken, Assignment assignment, Optional<WaitingInFront> inFront) {
+        if (inFront.isPresent()) {
+            parking.behindOthers(
+                    assignment, inFront.get().reason(), inFront.get().dueAt());
             finish(taken);
-        });
-        if (!hasEntered) {
-            dispatcher.parkForItsLane(assignment);
-            finish(taken);
+            return;
         }
+        Turn turn = new Turn(dispatcher, lanes, assignment, () -> finish(taken));
+        turn.take(taken.incoming().size());
     }
 
     private void finish(Taken taken) {
@@ -159,8 +187,8 @@ class Intake {
             return candidate.request();
         }
 
-        Assignment assignment(Claim claim, boolean isInterrupted) {
-            return new Assignment(request(), claim, candidate.payload(), isInterrupted);
+        Assignment assignment(Claim claim, boolean isInterrupted, SenderLane lane) {
+            return new Assignment(request(), claim, candidate.payload(), isInterrupted, lane, Optional.empty());
         }
     }
 }

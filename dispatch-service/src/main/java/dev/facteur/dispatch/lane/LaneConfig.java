@@ -21,9 +21,9 @@ public interface LaneConfig {
     @WithDefault("20")
     int mailboxWaiting();
 
-    /** How soon what found its lane full is looked at again. */
-    @WithDefault("5S")
-    Duration fullPause();
+    /** A lane that has not started a message for so long takes nothing more in; what waits in it is parked. */
+    @WithDefault("2S")
+    Duration patience();
 
     /** Requests in memory, in bytes as Kafka has them; Kafka waits when they are reached. */
     @WithDefault("16M")

@@ -1,36 +1,141 @@
 package dev.facteur.dispatch.lane;
 
+import dev.facteur.dispatch.delivery.DeliveryOutcome;
+import dev.facteur.dispatch.lane.server.Learnt;
+import dev.facteur.dispatch.lane.server.Servers;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.SenderProfile;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Which lane a sender's documents take: that of their own mailbox, or the relay's. */
+/** Which lane a sender's documents take, and whether there is a way through it now. */
 @ApplicationScoped
 public class SenderLanes {
-    private static final String RELAY = "relay";
-
     private final SenderProfileRepository profiles;
     private final Lanes lanes;
+    private final Servers servers;
     private final LaneConfig config;
 
-    SenderLanes(SenderProfileRepository profiles, Lanes lanes, LaneConfig config) {
+    SenderLanes(
+            SenderProfileRepository profiles, Lanes lanes, Servers servers, LaneConfig config, MeterRegistry metrics) {
         this.profiles = profiles;
         this.lanes = lanes;
+        this.servers = servers;
         this.config = config;
+        metrics.gauge("facteur.lanes.requests", lanes, Lanes::size);
+        metrics.gauge("facteur.servers.away", servers, Servers::away);
     }
 
-    /** The senders among these who have a lane of their own, because they do not send by the relay. */
-    public Set<SenderKey> withOwnLane(Collection<SenderKey> senders) {
-        return profiles.notByRelay(Set.copyOf(senders));
+    /** The lanes of these senders. */
+    public Map<SenderKey, SenderLane> of(Collection<SenderKey> senders) {
+        Set<SenderKey> distinct = Set.copyOf(senders);
+        Map<SenderKey, SenderLane> own =
+                profiles.notByRelay(distinct).stream().collect(Collectors.toMap(SenderProfile::key, SenderLane::of));
+        return distinct.stream()
+                .collect(Collectors.toMap(Function.identity(), sender -> own.getOrDefault(sender, SenderLane.RELAY)));
     }
 
-    /** Puts a task into the sender's lane; false if that is full, so that the request must be parked. */
-    public boolean enter(SenderKey sender, boolean hasOwnLane, Runnable task) {
-        // What shares the relay waits without bound here: how much there can be is bounded by the bytes in flight.
-        return hasOwnLane
-                ? lanes.enter(sender, config.mailboxWidth(), config.mailboxWaiting(), task)
-                : lanes.enter(RELAY, config.relayWidth(), Integer.MAX_VALUE, task);
+    /**
+     * Puts a task into a lane.
+     *
+     * @param bytes of memory that it holds until it is done
+     * @return why it was not taken in; empty if it was
+     */
+    public Optional<NotNow> enter(SenderLane lane, long bytes, LaneTask task) {
+        if (servers.isAway(lane.server())) {
+            return Optional.of(new NotNow.ServerAway());
+        }
+        if (lane.isRelay()) {
+            // What shares the relay waits without bound here: how much there can be is bounded by the bytes in flight.
+            boolean hasEntered = lanes.enter(lane.key(), config.relayWidth(), Integer.MAX_VALUE, task);
+            return hasEntered ? Optional.empty() : Optional.of(new NotNow.LaneFull());
+        }
+        if (!servers.enter(lane.server(), bytes, config.inFlightBytes().asLongValue() / 4)) {
+            return Optional.of(new NotNow.LaneFull());
+        }
+        LaneTask whole = leavingServer(lane.server(), bytes, task);
+        if (!lanes.enter(lane.key(), config.mailboxWidth(), config.mailboxWaiting(), whole)) {
+            servers.leave(lane.server(), bytes);
+            return Optional.of(new NotNow.LaneFull());
+        }
+        return Optional.empty();
+    }
+
+    /** Asked at the very start of an attempt. Who may start must tell with {@link #learn} what came of it. */
+    public Optional<NotNow> mayStart(SenderLane lane) {
+        return servers.mayContact(lane.server()) ? Optional.empty() : Optional.of(new NotNow.ServerAway());
+    }
+
+    /** Learns from an attempt how its server is. */
+    public Learnt learn(SenderLane lane, DeliveryOutcome outcome) {
+        return servers.learn(lane.server(), outcome);
+    }
+
+    /** How soon somebody looks whether a server that was away is back. */
+    public Duration probeAfter() {
+        return servers.probeAfter();
+    }
+
+    /** Senders whose own lane takes nothing in now. */
+    public List<SenderKey> closedSenders() {
+        return lanes.keys().stream()
+                .filter(SenderKey.class::isInstance)
+                .map(SenderKey.class::cast)
+                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()))
+                .toList();
+    }
+
+    /** Servers that nothing is taken in for now. */
+    public List<String> closedServers() {
+        List<String> closed = new ArrayList<>(servers.closed());
+        if (!lanes.hasRoom(SenderLane.RELAY.key(), config.relayWidth(), Integer.MAX_VALUE)) {
+            closed.add(SenderLane.RELAY.server());
+        }
+        return closed;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
+    void clearTheStuck() {
+        lanes.clearTheStuck();
+    }
+
+    private LaneTask leavingServer(String server, long bytes, LaneTask task) {
+        return new LaneTask() {
+            @Override
+            public Runnable run() {
+                try {
+                    Runnable rest = task.run();
+                    return () -> finallyLeaving(rest);
+                } catch (RuntimeException ourFault) {
+                    servers.leave(server, bytes);
+                    throw ourFault;
+                }
+            }
+
+            @Override
+            public void leave() {
+                finallyLeaving(task::leave);
+            }
+
+            private void finallyLeaving(Runnable work) {
+                try {
+                    work.run();
+                } finally {
+                    servers.leave(server, bytes);
+                }
+            }
+        };
     }
 }

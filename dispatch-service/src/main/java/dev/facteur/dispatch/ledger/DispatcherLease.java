@@ -31,7 +31,8 @@ public class DispatcherLease {
     private static final String RENEW = """
             insert into dispatcher (id, alive_until) values (?, now() + make_interval(secs => ?))
             on conflict (id) do update set alive_until = excluded.alive_until""";
-    private static final String GIVE_UP = "delete from dispatcher where id = ?";
+    // Not deleted: others find by it what we were to drain.
+    private static final String GIVE_UP = "update dispatcher set alive_until = now() where id = ?";
 
     private final DataSource dataSource;
     private final Duration length;

@@ -31,6 +31,7 @@ class LedgerPurge {
                 select d.id from dispatcher d
                 where d.alive_until < now() - make_interval(secs => ?)
                     and not exists (select from delivery where owner = d.id)
+                    and not exists (select from delivery where drained_by = d.id and state = 'WAITING')
                 limit ?)""";
 
     private final DataSource dataSource;

@@ -12,7 +12,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Our copy of every sender's current profile. */
 @ApplicationScoped
@@ -46,16 +45,15 @@ public class SenderProfileRepository implements PanacheRepositoryBase<SenderProf
         flush();
     }
 
-    /** Those among the senders whose documents do not leave by the relay. */
+    /** The profiles of those among the senders whose documents do not leave by the relay. */
     @Transactional
-    public Set<SenderKey> notByRelay(Set<SenderKey> senders) {
+    public List<SenderProfile> notByRelay(Set<SenderKey> senders) {
         List<SenderProfileEntity.Id> ids =
                 senders.stream().map(SenderProfileEntity.Id::of).toList();
         return list("id in ?1", ids).stream()
                 .map(entity -> read(entity.profile))
                 .filter(profile -> profile.method() != SendingMethod.RELAY)
-                .map(SenderProfile::key)
-                .collect(Collectors.toSet());
+                .toList();
     }
 
     private static SenderProfile read(String json) {

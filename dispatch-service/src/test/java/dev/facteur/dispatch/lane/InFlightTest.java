@@ -3,9 +3,6 @@ package dev.facteur.dispatch.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -50,37 +47,5 @@ class InFlightTest {
 
         // Then
         await().until(() -> asked.get() == 1);
-    }
-
-    private record SmallLanes() implements LaneConfig {
-        @Override
-        public int relayWidth() {
-            return 1;
-        }
-
-        @Override
-        public int mailboxWidth() {
-            return 1;
-        }
-
-        @Override
-        public int mailboxWaiting() {
-            return 1;
-        }
-
-        @Override
-        public Duration fullPause() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public MemorySize inFlightBytes() {
-            return new MemorySize(BigInteger.valueOf(100));
-        }
-
-        @Override
-        public Duration dueInterval() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

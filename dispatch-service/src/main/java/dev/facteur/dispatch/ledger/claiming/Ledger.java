@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,9 +33,9 @@ public class Ledger {
     private static final String INSERT = """
             insert into delivery
                 (tenant_id, request_id, sender_id, fingerprint, state, attempts, first_claimed_at, owner, changed_at)
-            select tenant_id, request_id, sender_id, fingerprint, 'CLAIMED', 1, ?, ?, now()
-            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])
-                as candidate (tenant_id, request_id, sender_id, fingerprint)
+            select tenant_id, request_id, sender_id, fingerprint, 'CLAIMED', 1, claimed_at, ?, now()
+            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[])
+                as candidate (tenant_id, request_id, sender_id, fingerprint, claimed_at)
             on conflict do nothing
             returning tenant_id, request_id""";
     private static final String FIND = """
@@ -82,7 +83,8 @@ public class Ledger {
                 boolean isNew = inserted.remove(Key.of(request));
                 results.add(
                         isNew
-                                ? new ClaimResult.Claimed(Claim.first(request.tenantId(), request.requestId(), now))
+                                ? new ClaimResult.Claimed(
+                                        Claim.first(request.tenantId(), request.requestId(), claimedAt(now, i)))
                                 : claimKnown(connection, candidates.get(i), fingerprints.get(i)));
             }
             return results;
@@ -111,32 +113,34 @@ public class Ledger {
         Set<Key> keys = new HashSet<>();
         List<SendDocument> requests = new ArrayList<>();
         List<byte[]> prints = new ArrayList<>();
+        List<OffsetDateTime> claimedAt = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             if (keys.add(Key.of(candidates.get(i).request()))) {
                 requests.add(candidates.get(i).request());
                 prints.add(fingerprints.get(i));
+                claimedAt.add(claimedAt(now, i).atOffset(ZoneOffset.UTC));
             }
         }
         Set<Key> inserted = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, lease.id());
+            statement.setObject(1, lease.id());
             statement.setArray(
-                    3,
+                    2,
                     connection.createArrayOf(
                             "text",
                             requests.stream().map(r -> r.tenantId().value()).toArray()));
             statement.setArray(
-                    4,
+                    3,
                     connection.createArrayOf(
                             "text",
                             requests.stream().map(r -> r.requestId().value()).toArray()));
             statement.setArray(
-                    5,
+                    4,
                     connection.createArrayOf(
                             "text",
                             requests.stream().map(r -> r.senderId().value()).toArray()));
-            statement.setArray(6, connection.createArrayOf("bytea", prints.toArray(byte[][]::new)));
+            statement.setArray(5, connection.createArrayOf("bytea", prints.toArray(byte[][]::new)));
+            statement.setArray(6, connection.createArrayOf("timestamptz", claimedAt.toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     inserted.add(new Key(new TenantId(rows.getString(1)), new RequestId(rows.getString(2))));
@@ -144,6 +148,11 @@ public class Ledger {
             }
         }
         return inserted;
+    }
+
+    /** No two of a batch at the same time: by it those that must wait know who was first. */
+    private static Instant claimedAt(Instant now, int place) {
+        return now.plus(place, ChronoUnit.MICROS);
     }
 
     private ClaimResult claimKnown(Connection connection, Candidate candidate, byte[] fingerprint) throws SQLException {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param method how it was sent or would have been; absent while the sender is not known
  * @param payload the request's bytes, to be parked
  * @param event to be told; absent where a wait goes on for the reason that was told already
+ * @param server to which a parked request is to be given, as the lanes call it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Settlement(
@@ -27,12 +28,21 @@ public record Settlement(
         Optional<Instant> deferredSince,
         Optional<SendingMethod> method,
         byte @Nullable [] payload,
-        Optional<DispatchEvent> event) {
+        Optional<DispatchEvent> event,
+        Optional<String> server) {
 
     public static Settlement ended(
             Claim claim, DeliveryState state, Optional<SendingMethod> method, DispatchEvent event) {
         return new Settlement(
-                claim, state, Optional.empty(), Optional.empty(), Optional.empty(), method, null, Optional.of(event));
+                claim,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                method,
+                null,
+                Optional.of(event),
+                Optional.empty());
     }
 
     public static Settlement parked(
@@ -44,7 +54,20 @@ public record Settlement(
             byte[] payload,
             Optional<DispatchEvent> event) {
         return new Settlement(
-                claim, DeliveryState.WAITING, dueAt, Optional.of(reason), deferredSince, method, payload, event);
+                claim,
+                DeliveryState.WAITING,
+                dueAt,
+                Optional.of(reason),
+                deferredSince,
+                method,
+                payload,
+                event,
+                Optional.empty());
+    }
+
+    /** The same, which waits to be given to this server. */
+    public Settlement forServer(String name) {
+        return new Settlement(claim, state, dueAt, reason, deferredSince, method, payload, event, Optional.of(name));
     }
 
     @Override

@@ -41,11 +41,12 @@ public class Settlements {
                     case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),
                 event_topic = coalesce(v.event_topic, d.event_topic),
                 event = coalesce(v.event, d.event),
-                reported = case when v.event is null then d.reported else false end
+                reported = case when v.event is null then d.reported else false end,
+                server = v.server, drained_by = case when v.state = 'WAITING' then d.owner end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
-                    ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                    ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
-                    deferred_since, partly_sent)
+                    deferred_since, partly_sent, server)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats""";
@@ -139,7 +140,9 @@ public class Settlements {
                             connection,
                             settlements,
                             s -> s.claim().partlySent().map(EventJson::write).orElse(null)));
-            statement.setObject(13, lease.id());
+            statement.setArray(
+                    13, texts(connection, settlements, s -> s.server().orElse(null)));
+            statement.setObject(14, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

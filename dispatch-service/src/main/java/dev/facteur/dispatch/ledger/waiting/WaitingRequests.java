@@ -7,6 +7,7 @@ import dev.facteur.dispatch.ledger.Instants;
 import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.dispatch.ledger.PayloadCipher.UnreadablePayloadException;
 import dev.facteur.model.RequestId;
+import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
@@ -18,9 +19,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -29,23 +36,46 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class WaitingRequests {
     private static final Logger LOGGER = Logger.getLogger(WaitingRequests.class);
+    private static final int RELEASED_AT_A_TIME = 500;
+
+    private static final String ADOPT = """
+            update delivery set drained_by = ? where state = 'WAITING'
+                and (drained_by is null or drained_by = any(array(select id from dispatcher where alive_until <= now())))""";
 
     // What a lost process left behind without a payload is still in Kafka, and comes again from there.
     private static final String TAKE_DUE = """
             with due as (
-                select d.tenant_id, d.request_id, d.state = 'SUBMITTING' as interrupted
+                select d.tenant_id, d.request_id, d.due_at as was_due, false as interrupted
                 from delivery d
-                where (d.state = 'WAITING' and d.due_at <= ?)
-                    or (d.owner is not null and d.payload is not null
-                        and not exists (select from dispatcher i where i.id = d.owner and i.alive_until > now()))
-                order by d.due_at nulls first, d.first_claimed_at
+                where d.state = 'WAITING' and d.drained_by = ? and d.due_at <= ?
+                    and not coalesce(d.server, '') = any(?) and not d.tenant_id || '/' || d.sender_id = any(?)
+                order by d.due_at, d.first_claimed_at
                 limit ?
-                for update of d skip locked)
+                for update of d skip locked),
+            lost as (
+                select d.tenant_id, d.request_id, null::timestamptz as was_due, d.state = 'SUBMITTING' as interrupted
+                from delivery d
+                where d.owner is not null and d.payload is not null
+                    and not exists (select from dispatcher i where i.id = d.owner and i.alive_until > now())
+                limit ?
+                for update of d skip locked),
+            taken as (select * from due union all select * from lost)
             update delivery d set state = 'CLAIMED', owner = ?, attempts = d.attempts + 1, due_at = null, changed_at = now()
-            from due where d.tenant_id = due.tenant_id and d.request_id = due.request_id
-            returning d.*, due.interrupted""";
+            from taken where d.tenant_id = taken.tenant_id and d.request_id = taken.request_id
+            returning d.*, taken.interrupted, taken.was_due""";
+    private static final String IN_FRONT = """
+            select distinct on (d.tenant_id, d.sender_id) d.tenant_id, d.sender_id, d.wait_reason, d.due_at
+            from delivery d join unnest(?::text[], ?::text[]) as s (tenant_id, sender_id)
+                on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
+            where d.state = 'WAITING' and (d.due_at <= ? or d.due_at is not null and d.wait_reason = 'THROTTLED')
+            order by d.tenant_id, d.sender_id, d.due_at desc""";
+    private static final String RELEASE_SERVER = """
+            update delivery set due_at = ? where (tenant_id, request_id) in (
+                select tenant_id, request_id from delivery
+                where state = 'WAITING' and server = ? and wait_reason = 'SERVER_UNREACHABLE' and due_at > ?
+                limit ? for update skip locked)""";
     private static final String RELEASE = """
-            update delivery set due_at = ?
+            update delivery set due_at = ?, server = null
             where tenant_id = ? and sender_id = ? and state = 'WAITING'
                 and wait_reason in ('AUTHENTICATION_EXPIRED', 'RETRY', 'SERVER_UNREACHABLE', 'SETTINGS_UNAVAILABLE')""";
     private static final String COUNT = """
@@ -63,23 +93,102 @@ public class WaitingRequests {
         this.clock = clock;
     }
 
-    /** Claims what is due, oldest first. */
+    /** Takes over what nobody drains any more. */
+    public int adopt() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ADOPT)) {
+            statement.setObject(1, lease.id());
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Claims what is due, whatever it waits for, oldest first. */
     @Transactional(rollbackOn = Exception.class)
     public List<DueRequest> takeDue(int limit) throws SQLException {
+        return takeDue(limit, List.of(), List.of());
+    }
+
+    /**
+     * Claims what is due and ours to drain, oldest first.
+     *
+     * @param closedServers nothing that waits for them is taken
+     * @param closedSenders nothing of them is taken
+     */
+    @Transactional(rollbackOn = Exception.class)
+    public List<DueRequest> takeDue(int limit, List<String> closedServers, List<SenderKey> closedSenders)
+            throws SQLException {
         List<DueRequest> due = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(TAKE_DUE)) {
-            statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setInt(2, limit);
-            statement.setObject(3, lease.id());
+            statement.setObject(1, lease.id());
+            statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setArray(3, connection.createArrayOf("text", closedServers.toArray()));
+            statement.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "text",
+                            closedSenders.stream().map(SenderKey::toString).toArray()));
+            statement.setInt(5, limit);
+            statement.setInt(6, limit);
+            statement.setObject(7, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     read(rows).ifPresent(due::add);
                 }
             }
         }
-        due.sort(java.util.Comparator.comparing(request -> request.claim().firstClaimedAt()));
+        due.sort(Comparator.comparing((DueRequest request) -> request.wasDue().orElse(Instant.MIN))
+                .thenComparing(request -> request.claim().firstClaimedAt()));
         return due;
+    }
+
+    /**
+     * What of these senders waits and goes before anything new: what is due, and what waits for its turn. Not what waits
+     * for a reason of its own, such as a deferred document.
+     */
+    public Map<SenderKey, WaitingInFront> inFront(Collection<SenderKey> senders) throws SQLException {
+        Map<SenderKey, WaitingInFront> inFront = new HashMap<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(IN_FRONT)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text",
+                            senders.stream().map(s -> s.tenantId().value()).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            senders.stream().map(s -> s.senderId().value()).toArray()));
+            statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    inFront.put(
+                            new SenderKey(
+                                    new TenantId(rows.getString("tenant_id")),
+                                    new SenderId(rows.getString("sender_id"))),
+                            new WaitingInFront(
+                                    DelayReason.valueOf(rows.getString("wait_reason")), Instants.of(rows, "due_at")));
+                }
+            }
+        }
+        return inFront;
+    }
+
+    /** Makes due at once what waits for a server that is back. */
+    public void releaseServer(String server) throws SQLException {
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        int released = RELEASED_AT_A_TIME;
+        while (released == RELEASED_AT_A_TIME) {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(RELEASE_SERVER)) {
+                statement.setObject(1, now);
+                statement.setString(2, server);
+                statement.setObject(3, now);
+                statement.setInt(4, RELEASED_AT_A_TIME);
+                released = statement.executeUpdate();
+            }
+        }
     }
 
     /** Makes due at once what waits for the sender: their profile has changed. Returns how many. */
@@ -118,7 +227,8 @@ public class WaitingRequests {
                 EventJson.readPartlySent(row.getString("partly_sent")));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));
-            return Optional.of(new DueRequest(claim, payload, row.getBoolean("interrupted")));
+            return Optional.of(
+                    new DueRequest(claim, payload, row.getBoolean("interrupted"), Instants.optional(row, "was_due")));
         } catch (UnreadablePayloadException wrongKeyset) {
             // Stays claimed by us and untouched: with the right keyset the next start takes it up again.
             LOGGER.errorf("Parked request %s/%s: %s", claim.tenantId(), claim.requestId(), wrongKeyset.getMessage());

@@ -3,6 +3,7 @@ package dev.facteur.dispatch.ledger.claiming;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.settling.Settlement;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The ledger on a real PostgreSQL. A process that was lost is played by changing the owner of its rows. */
@@ -53,7 +56,20 @@ class LedgerTest {
     @Inject
     DataSource dataSource;
 
+    @Inject
+    IntakeGate gate;
+
     private final String requestId = "r-" + UUID.randomUUID();
+
+    @BeforeEach
+    void keepTheServiceFromTakingWhatIsDue() {
+        gate.close();
+    }
+
+    @AfterEach
+    void letItGoOn() {
+        gate.open();
+    }
 
     @Test
     void aNewRequestIsClaimedOnce() throws Exception {

@@ -1,0 +1,64 @@
+package dev.facteur.dispatch;
+
+import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.report.OutcomeEvents;
+import dev.facteur.dispatch.report.Reporter;
+import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.sender.SendingMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Puts requests that must wait into the ledger, and tells it once for each reason. */
+@ApplicationScoped
+public class Parking {
+    private final Reporter reporter;
+    private final Clock clock;
+
+    Parking(Reporter reporter, Clock clock) {
+        this.reporter = reporter;
+        this.clock = clock;
+    }
+
+    /** Parks a request behind others that wait already. Nobody knows how long. */
+    public void behindOthers(Assignment assignment, DelayReason reason, Instant place) {
+        park(
+                assignment,
+                Optional.of(assignment.lane().method()),
+                new Wait(reason, Optional.of(place), Optional.empty(), "Others go first"),
+                assignment.claim().deferredSince());
+    }
+
+    /** @param deferredSince since when it has been deferred again and again; absent while that does not count */
+    void park(Assignment assignment, Optional<SendingMethod> method, Wait wait, Optional<Instant> deferredSince) {
+        boolean isTold =
+                assignment.claim().waitedFor().filter(wait.reason()::equals).isPresent();
+        Optional<DispatchEvent> event = isTold
+                ? Optional.empty()
+                : Optional.of(OutcomeEvents.delayed(
+                        assignment.request(),
+                        assignment.claim(),
+                        method,
+                        wait.reason(),
+                        wait.told(),
+                        wait.detail(),
+                        clock.instant()));
+        reporter.report(Settlement.parked(
+                        assignment.claim(),
+                        wait.reason(),
+                        untilItExpires(assignment, wait.due()),
+                        deferredSince,
+                        method,
+                        assignment.payload(),
+                        event)
+                .forServer(assignment.lane().server()));
+    }
+
+    /** What is not valid any longer fails then, and not when it would have been tried again. */
+    private static Optional<Instant> untilItExpires(Assignment assignment, Optional<Instant> due) {
+        Optional<Instant> expired = assignment.request().expiresAt().map(end -> end.plusMillis(1));
+        return due.filter(instant -> expired.filter(instant::isAfter).isEmpty()).or(() -> expired.or(() -> due));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.facteur.dispatch.intake;
+
+import dev.facteur.dispatch.Assignment;
+import dev.facteur.dispatch.Dispatcher;
+import dev.facteur.dispatch.lane.LaneTask;
+import dev.facteur.dispatch.lane.NotNow;
+import dev.facteur.dispatch.lane.SenderLanes;
+import java.util.Optional;
+
+/**
+ * A request's turn in its lane.
+ *
+ * @param end run once, when nothing of the request needs to be in memory any more
+ */
+record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Runnable end) implements LaneTask {
+
+    /** Enters the lane; where there is no way in, the request is parked. */
+    void take(long bytes) {
+        Optional<NotNow> notNow = lanes.enter(assignment.lane(), bytes, this);
+        notNow.ifPresent(this::park);
+    }
+
+    @Override
+    public Runnable run() {
+        Runnable rest = dispatcher.dispatch(assignment);
+        return () -> {
+            rest.run();
+            end.run();
+        };
+    }
+
+    @Override
+    public void leave() {
+        park(new NotNow.LaneFull());
+    }
+
+    private void park(NotNow notNow) {
+        dispatcher.park(assignment, notNow);
+        end.run();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.facteur.dispatch.lane;
+
+/** Why a request is parked without an attempt. */
+public sealed interface NotNow {
+
+    /** Others of its lane, or for its server, are in memory already. */
+    record LaneFull() implements NotNow {}
+
+    /** Its server has not answered again and again; somebody else looks whether it is back. */
+    record ServerAway() implements NotNow {}
+}

@@ -1,0 +1,81 @@
+package dev.facteur.dispatch.lane.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whether a server is worth contacting. After some attempts in a row without an answer it opens: nobody goes there,
+ * but for one at a time who looks whether the server is back. Any answer closes it, refusals included.
+ *
+ * <p>SmallRye Fault Tolerance has breakers too. Theirs run on the machine's own clock, do not say how long they stay open
+ * or who is the one that looks, and guard calls by exceptions, where a refused mail is a value here.
+ */
+final class CircuitBreaker {
+    private final int silences;
+    private final Duration probeAfter;
+    private int silentInARow;
+    private @Nullable Instant openUntil;
+    private boolean isProbing;
+
+    CircuitBreaker(int silences, Duration probeAfter) {
+        this.silences = silences;
+        this.probeAfter = probeAfter;
+    }
+
+    synchronized boolean isClosed() {
+        return openUntil == null;
+    }
+
+    /** Nothing has to be remembered of such a server. */
+    synchronized boolean isUntroubled() {
+        return silentInARow == 0 && openUntil == null;
+    }
+
+    /** Whether it would be of no use to come now. */
+    synchronized boolean isOpen(Instant now) {
+        return openUntil != null && (isProbing || now.isBefore(openUntil));
+    }
+
+    /** Asks to go there. Who is let through an open breaker is the one that looks, and must say what came of it. */
+    synchronized boolean tryPass(Instant now) {
+        if (isOpen(now)) {
+            return false;
+        }
+        isProbing = openUntil != null;
+        return true;
+    }
+
+    synchronized Learnt learn(Answer answer, Instant now) {
+        return switch (answer) {
+            case GIVEN -> {
+                boolean wasOpen = openUntil != null;
+                silentInARow = 0;
+                openUntil = null;
+                isProbing = false;
+                yield wasOpen ? Learnt.IS_BACK : Learnt.NOTHING_NEW;
+            }
+            case NONE -> {
+                silentInARow++;
+                boolean isFirstToKnow = openUntil == null ? silentInARow >= silences : isProbing;
+                if (isFirstToKnow) {
+                    openUntil = now.plus(probeAfter);
+                    isProbing = false;
+                }
+                yield isFirstToKnow ? Learnt.LOOK_AGAIN : Learnt.NOTHING_NEW;
+            }
+            case NOT_ASKED -> {
+                isProbing = false;
+                yield Learnt.NOTHING_NEW;
+            }
+        };
+    }
+
+    /** What a server said to an attempt. */
+    enum Answer {
+        GIVEN,
+        NONE,
+        /** The attempt ended before it came to the server. */
+        NOT_ASKED
+    }
+}

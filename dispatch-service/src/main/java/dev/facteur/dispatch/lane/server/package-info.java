@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.lane.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package dev.facteur.dispatch.ledger.waiting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.facteur.dispatch.intake.gate.IntakeGate;
+import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.claiming.Candidate;
+import dev.facteur.dispatch.ledger.claiming.ClaimResult;
+import dev.facteur.dispatch.ledger.claiming.Ledger;
+import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.settling.Settlements;
+import dev.facteur.model.SenderId;
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.TenantId;
+import dev.facteur.model.document.SendDocument;
+import dev.facteur.model.outcome.DelayReason;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What waits in the ledger, on a real PostgreSQL. Another process is a row in the table of processes. */
+@QuarkusTest
+class WaitingRequestsTest {
+    private static final byte[] PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final Instant PAST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant FUTURE = Instant.parse("2100-01-01T00:00:00Z");
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Settlements settlements;
+
+    @Inject
+    WaitingRequests testSubject;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    IntakeGate gate;
+
+    private final String id = UUID.randomUUID().toString();
+    private final String server = "smtp-" + id + ":587 STARTTLS";
+    private final SenderKey sender = new SenderKey(new TenantId("acme"), new SenderId("s-" + id));
+
+    @BeforeEach
+    void keepTheServiceFromTakingWhatIsDue() {
+        gate.close();
+    }
+
+    @AfterEach
+    void letItGoOn() {
+        gate.open();
+    }
+
+    @Test
+    void whatIsDueIsTakenByItsTimeAndThenInTheOrderItWasAskedFor() throws Exception {
+        // Given
+        Claim first = claim("1");
+        Claim second = claim("2");
+        Claim third = claim("3");
+        park(third, DelayReason.THROTTLED, PAST);
+        park(second, DelayReason.THROTTLED, PAST);
+        park(first, DelayReason.THROTTLED, PAST.plusSeconds(1));
+
+        // When / Then
+        assertThat(take(List.of(), List.of())).containsExactly("2", "3", "1");
+    }
+
+    @Test
+    void nothingIsTakenForAServerOrASenderThatIsClosed() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.SERVER_UNREACHABLE, PAST);
+
+        // When / Then
+        assertThat(take(List.of(server), List.of())).isEmpty();
+        assertThat(take(List.of(), List.of(sender))).isEmpty();
+        assertThat(take(List.of("another"), List.of())).containsExactly("1");
+    }
+
+    @Test
+    void whatAnotherProcessDrainsIsLeftToItUntilItIsGone() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        UUID other = UUID.randomUUID();
+        update("insert into dispatcher (id, alive_until) values ('%s', now() + interval '1 hour')".formatted(other));
+        update("update delivery set drained_by = '%s' where sender_id = '%s'".formatted(other, sender.senderId()));
+
+        // When
+        testSubject.adopt();
+        List<String> whileItLives = take(List.of(), List.of());
+        update("update dispatcher set alive_until = now() where id = '%s'".formatted(other));
+        testSubject.adopt();
+
+        // Then
+        assertThat(whileItLives).isEmpty();
+        assertThat(take(List.of(), List.of())).containsExactly("1");
+    }
+
+    @Test
+    void aServerThatIsBackMakesDueWhatWaitsForIt() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.SERVER_UNREACHABLE, FUTURE);
+        park(claim("2"), DelayReason.RETRY, FUTURE);
+
+        // When
+        testSubject.releaseServer(server);
+
+        // Then
+        assertThat(take(List.of(), List.of())).containsExactly("1");
+    }
+
+    @Test
+    void whatWaitsForItsTurnGoesInFrontOfNewOnes() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, FUTURE);
+
+        // When / Then
+        assertThat(testSubject.inFront(List.of(sender)))
+                .containsEntry(sender, new WaitingInFront(DelayReason.THROTTLED, FUTURE));
+    }
+
+    @Test
+    void whatWaitsForAReasonOfItsOwnHoldsNobodyUp() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.RETRY, FUTURE);
+        park(claim("2"), DelayReason.SCHEDULED, FUTURE);
+
+        // When / Then
+        assertThat(testSubject.inFront(List.of(sender))).isEmpty();
+    }
+
+    private List<String> take(List<String> closedServers, List<SenderKey> closedSenders) throws Exception {
+        return testSubject.takeDue(1000, closedServers, closedSenders).stream()
+                .map(due -> due.claim().requestId().value())
+                .filter(requestId -> requestId.startsWith(id))
+                .map(requestId -> requestId.substring(id.length() + 1))
+                .toList();
+    }
+
+    private Claim claim(String name) throws Exception {
+        SendDocument request = SendDocument.builder()
+                .requestId(id + "-" + name)
+                .sender("acme", sender.senderId().value())
+                .to("client@example.org", "Client")
+                .subject("Facture")
+                .text("Bonjour")
+                .build();
+        return ((ClaimResult.Claimed)
+                        ledger.claim(List.of(new Candidate(request, PAYLOAD))).getFirst())
+                .claim();
+    }
+
+    private void park(Claim claim, DelayReason reason, Instant due) {
+        settlements
+                .settle(Settlement.parked(
+                                claim,
+                                reason,
+                                Optional.of(due),
+                                Optional.empty(),
+                                Optional.empty(),
+                                PAYLOAD,
+                                Optional.empty())
+                        .forServer(server))
+                .join();
+    }
+
+    private void update(String sql) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
+        }
+    }
+}
