@@ -1,0 +1,5 @@
+/** Google and Microsoft as OAuth providers, faithful in what a client can see of them. */
+@NullMarked
+package dev.facteur.embedded.partner;
+
+import org.jspecify.annotations.NullMarked;
