@@ -95,8 +95,10 @@ class ProfilePublisher {
 
     private Round publishSome() {
         List<UnpublishedState> states = publications.claim(config.batch());
-        List<CompletableFuture<Boolean>> sent =
-                states.stream().map(this::acknowledged).toList();
+        // The emitter's callbacks take a transaction along to Kafka's thread, where it may still be when this one
+        // commits.
+        List<CompletableFuture<Boolean>> sent = QuarkusTransaction.suspendingExisting()
+                .call(() -> states.stream().map(this::acknowledged).toList());
         int acknowledged = 0;
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i).join()) {
