@@ -44,7 +44,10 @@ class ArchitectureTest {
     static final ArchRule databaseTypesLiveInStoresVaultAndHistory = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "..settings.profile.store..", "..settings.credential.vault..", "..settings.history..")
+                    "..settings.profile.store..",
+                    "..settings.connection.store..",
+                    "..settings.credential.vault..",
+                    "..settings.history..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.persistence..", "io.quarkus.hibernate..");
@@ -56,6 +59,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.crypto.tink..");
+
+    @ArchTest
+    static final ArchRule theOidcClientIsKnownToTheConversationWithProvidersAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("..settings.connection.oauth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.oidc.client..", "org.jose4j..");
 
     @ArchTest
     static final ArchRule angusIsKnownToTheCheckAlone = noClasses()

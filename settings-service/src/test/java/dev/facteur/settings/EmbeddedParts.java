@@ -3,6 +3,7 @@ package dev.facteur.settings;
 import dev.facteur.embedded.quarkus.KafkaResource;
 import dev.facteur.embedded.quarkus.MailResource;
 import dev.facteur.embedded.quarkus.OidcResource;
+import dev.facteur.embedded.quarkus.PartnerResource;
 import dev.facteur.embedded.quarkus.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -20,5 +21,6 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(
         value = MailResource.class,
         initArgs = {@ResourceArg(name = "quarkus.mailer.port", value = "relay-port")})
+@QuarkusTestResource(PartnerResource.class)
 @QuarkusTestResource(OddServersResource.class)
 @interface EmbeddedParts {}

@@ -2,6 +2,7 @@ package dev.facteur.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 
 import dev.facteur.embedded.EmbeddedKafka;
@@ -16,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A save neither fails nor waits while Kafka is down. */
@@ -42,6 +44,18 @@ class KafkaOutageTest {
     @SuppressWarnings("NullAway.Init") // by the test resource
     @StoppableKafkaResource.InjectBroker
     EmbeddedKafka broker;
+
+    @Test
+    void aProviderThatIsNotSetUpIsNotOffered() {
+        Api jeanne = Api.newcomer(oidc);
+
+        jeanne.request().get("/partner-connections").then().body("offered", equalTo(List.of(false, false)));
+        jeanne.request()
+                .post("/partner-connections/gmail")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("https://facteur.dev/problems/partner-not-offered"));
+    }
 
     @Test
     void whatWasSavedMeanwhileIsPublishedWhenKafkaIsBack() {

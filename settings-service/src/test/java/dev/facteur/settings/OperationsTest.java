@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +40,9 @@ class OperationsTest {
                 .body("info.title", equalTo("Facteur settings"))
                 .body("paths.'/sender-profiles/me'.put.operationId", equalTo("saveMyProfile"))
                 .body("paths.'/sender-profiles/{senderId}'.get.operationId", equalTo("getProfile"))
+                .body("paths.'/partner-connections/{provider}'.post.operationId", equalTo("connectPartner"))
+                .body("paths.'/partner-connections/callback'.get.operationId", equalTo("endConsent"))
+                .body("components.schemas.Credential.oneOf", hasSize(2))
                 .body("components.schemas.SenderProfileForm.properties.smtp", notNullValue())
                 .body("components.schemas.MailServerForm.properties.password.writeOnly", equalTo(true));
     }

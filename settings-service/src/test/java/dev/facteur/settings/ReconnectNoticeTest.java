@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.facteur.embedded.KafkaPart;
 import dev.facteur.embedded.MailPart;
 import dev.facteur.embedded.OidcPart;
+import dev.facteur.embedded.partner.EmbeddedPartner;
+import dev.facteur.embedded.quarkus.InjectGoogle;
 import dev.facteur.embedded.quarkus.InjectKafka;
 import dev.facteur.embedded.quarkus.InjectMail;
 import dev.facteur.embedded.quarkus.InjectOidc;
@@ -41,6 +43,9 @@ class ReconnectNoticeTest {
     @InjectMail
     MailPart mail;
 
+    @InjectGoogle
+    EmbeddedPartner google;
+
     @Inject
     MockMailbox mailbox;
 
@@ -55,9 +60,13 @@ class ReconnectNoticeTest {
     }
 
     private void dispatchSaysItExpired(Instant at) {
+        dispatchSaysItExpired("SMTP", at);
+    }
+
+    private void dispatchSaysItExpired(String method, Instant at) {
         String event = """
-                {"episodeId": "e-1", "tenantId": "%s", "senderId": "%s", "method": "SMTP", "at": "%s", "account": "%s",
-                 "reason": "535 5.7.8", "since": "%s", "waiting": 3}""".formatted(jeanne.tenant(), jeanne.sender(), at, jeanne.address(), at);
+                {"episodeId": "e-1", "tenantId": "%s", "senderId": "%s", "method": "%s", "at": "%s", "account": "%s",
+                 "reason": "535 5.7.8", "since": "%s", "waiting": 3}""".formatted(jeanne.tenant(), jeanne.sender(), method, at, jeanne.address(), at);
         publish(event);
     }
 
@@ -99,6 +108,22 @@ class ReconnectNoticeTest {
                     .untilAsserted(() ->
                             assertThat(topic.valuesOf(jeanne.key()).toString()).contains("EXPIRED"));
         }
+    }
+
+    @Test
+    void anExpiredAccountShowsHowManyDocumentsWait() {
+        Consenting gmail = new Consenting(Api.newcomer(oidc), google, "gmail");
+        gmail.grantedAs(gmail.person().address());
+        jeanne = gmail.person();
+
+        dispatchSaysItExpired("GMAIL", Instant.now());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(gmail.shown("waiting")).isEqualTo("3"));
+        assertThat(gmail.shown("state")).isEqualTo("EXPIRED");
+        gmail.grantedAs(jeanne.address());
+        assertThat(gmail.shown("waiting")).isEqualTo("0");
+        assertThat(gmail.shown("state")).isEqualTo("CONNECTED");
     }
 
     @Test

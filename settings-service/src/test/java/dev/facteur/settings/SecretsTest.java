@@ -7,8 +7,13 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.facteur.embedded.KafkaPart;
 import dev.facteur.embedded.MailPart;
 import dev.facteur.embedded.OidcPart;
+import dev.facteur.embedded.partner.EmbeddedPartner;
+import dev.facteur.embedded.partner.PartnerEndpoint;
+import dev.facteur.embedded.partner.PartnerFault;
+import dev.facteur.embedded.quarkus.InjectGoogle;
 import dev.facteur.embedded.quarkus.InjectKafka;
 import dev.facteur.embedded.quarkus.InjectMail;
+import dev.facteur.embedded.quarkus.InjectMicrosoft;
 import dev.facteur.embedded.quarkus.InjectOidc;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,6 +44,12 @@ class SecretsTest {
     @InjectMail
     MailPart mail;
 
+    @InjectGoogle
+    EmbeddedPartner google;
+
+    @InjectMicrosoft
+    EmbeddedPartner microsoft;
+
     @Inject
     AgroalDataSource database;
 
@@ -54,9 +65,13 @@ class SecretsTest {
     }
 
     private static void isNowhereIn(String text) {
-        byte[] bytes = PLANTED.getBytes(StandardCharsets.UTF_8);
+        isNowhereIn(text, PLANTED);
+    }
+
+    private static void isNowhereIn(String text, String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         assertThat(text)
-                .doesNotContain(PLANTED)
+                .doesNotContain(secret)
                 .doesNotContain(HexFormat.of().formatHex(bytes))
                 .doesNotContain(Base64.getEncoder().withoutPadding().encodeToString(bytes));
     }
@@ -117,6 +132,56 @@ class SecretsTest {
             isNowhereIn(wholeDatabase());
             assertThat(wholeDatabase()).contains(jeanne.sender(), "SMTP_PASSWORD", "IMAP_PASSWORD");
         }
+    }
+
+    @Test
+    void noTokenOfAProviderIsInAnyAnswerLogColumnOrRecord() throws Exception {
+        Consenting outlook = new Consenting(jeanne, microsoft, "microsoft");
+        Consenting gmail = new Consenting(jeanne, google, "gmail");
+        try (LogCapture log = LogCapture.start();
+                ProfileTopic topic = new ProfileTopic(kafka)) {
+            String url = outlook.authorizationUrl();
+            String back = Consenting.answered(url, Consenting.grantedBy(jeanne.address()));
+            gmail.authorizationUrl();
+            microsoft.fail(PartnerEndpoint.TOKEN, PartnerFault.INVALID_CLIENT);
+            String answers = Stream.of(
+                            Consenting.follow(back.replaceAll("state=[^&]*", "state=none")),
+                            Consenting.follow(back),
+                            outlook.grantedAs(jeanne.address()))
+                    .map(answer -> answer.getHeaders() + "\n" + answer.asString())
+                    .reduce("", String::concat);
+            microsoft.recover();
+            microsoft.accessTokensLast(Duration.ofMinutes(1));
+            answers += outlook.grantedAs(jeanne.address()).asString();
+            answers += jeanne.request().get("/partner-connections").asString();
+            answers += jeanne.request().get(ME).asString();
+            answers += jeanne.request().get(ME + "/history").asString();
+            String token = dispatch.request()
+                    .get("/internal/senders/%s/credential".formatted(jeanne.key()))
+                    .path("token");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(topic.valuesOf(jeanne.key())).isNotEmpty());
+            String state = url.replaceAll(".*[?&]state=([^&]*).*", "$1");
+            String everywhere = answers + log.text() + topic.everything() + wholeDatabase();
+
+            assertThat(microsoft.everythingIssued()).contains(token).hasSizeGreaterThan(4);
+            microsoft.everythingIssued().forEach(issued -> isNowhereIn(everywhere, issued));
+            verifiers().forEach(verifier -> isNowhereIn(everywhere, verifier));
+            isNowhereIn(everywhere, EmbeddedPartner.CLIENT_SECRET);
+            isNowhereIn(everywhere, state);
+            assertThat(wholeDatabase())
+                    .contains("MICROSOFT_REFRESH_TOKEN", "MICROSOFT_ACCESS_TOKEN", jeanne.sender() + ",GMAIL");
+        } finally {
+            microsoft.recover();
+        }
+    }
+
+    private List<String> verifiers() {
+        return microsoft.requests().stream()
+                .map(request -> request.get("code_verifier"))
+                .filter(verifier -> !verifier.isEmpty())
+                .toList();
     }
 
     @Test

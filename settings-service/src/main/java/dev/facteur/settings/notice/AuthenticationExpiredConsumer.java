@@ -21,9 +21,9 @@ class AuthenticationExpiredConsumer {
     private static final ObjectMapper JSON = FacteurJson.newMapper();
 
     private final ConnectionExpiry expiry;
-    private final Notices notices;
+    private final OwnerNotice notices;
 
-    AuthenticationExpiredConsumer(ConnectionExpiry expiry, Notices notices) {
+    AuthenticationExpiredConsumer(ConnectionExpiry expiry, OwnerNotice notices) {
         this.expiry = expiry;
         this.notices = notices;
     }
@@ -39,21 +39,13 @@ class AuthenticationExpiredConsumer {
             durationUnit = ChronoUnit.MINUTES)
     void take(String record) {
         Optional<AuthenticationExpired> event = read(record);
-        event.flatMap(this::mark).ifPresent(profile -> tell(profile, event.orElseThrow()));
+        Optional<SenderProfile> expired = event.flatMap(this::mark);
+        event.ifPresent(told -> expiry.waiting(told.key(), told.method(), told.waiting()));
+        expired.ifPresent(profile -> notices.tell(profile, event.orElseThrow().waiting()));
     }
 
     private Optional<SenderProfile> mark(AuthenticationExpired event) {
         return expiry.mark(event.key(), event.method(), event.at(), event.since());
-    }
-
-    private void tell(SenderProfile profile, AuthenticationExpired event) {
-        try {
-            notices.reconnect(profile.address(), event.waiting());
-        } catch (RuntimeException undeliverable) {
-            // The page tells them too; marking the profile again would not help.
-            // Only its kind is logged: what a server says of a recipient names their address.
-            LOG.warnf("%s could not be told to reconnect: %s", profile.key(), undeliverable.getClass());
-        }
     }
 
     private static Optional<AuthenticationExpired> read(String record) {

@@ -28,6 +28,11 @@ public record Fault(
         return new Fault(field, FaultStage.FORM, code.name(), List.of(arguments), Optional.empty(), Optional.empty());
     }
 
+    /** The same fault with a value that would work. */
+    public Fault suggesting(String value) {
+        return new Fault(field, stage, code, arguments, Optional.of(value), helpUrl);
+    }
+
     /** The same fault of a form that is part of a larger one. */
     public Fault under(String parent) {
         return new Fault(parent + field, stage, code, arguments, suggestion, helpUrl);

@@ -18,6 +18,8 @@ public enum FaultCode {
     PARAMETER_INVALID,
     /** Gmail or Microsoft chosen before the account was connected. */
     ACCOUNT_NOT_CONNECTED,
+    /** The connected account has another address. */
+    ADDRESS_NOT_OF_ACCOUNT,
     /** No password given and none stored. */
     PASSWORD_REQUIRED,
     /** A stored password is never sent to another host or for another user name. */

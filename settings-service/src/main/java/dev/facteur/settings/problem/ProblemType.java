@@ -12,6 +12,7 @@ public enum ProblemType {
     SENDER_UNKNOWN("sender-unknown", 404),
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     NOT_ACCEPTABLE("not-acceptable", 406),
+    PARTNER_NOT_OFFERED("partner-not-offered", 404),
     SENDER_ADDRESS_LOCKED("sender-address-locked", 409),
     AUTHENTICATION_EXPIRED("authentication-expired", 409),
     PROFILE_CHANGED("profile-changed", 412),
@@ -21,7 +22,9 @@ public enum ProblemType {
     CONNECTION_CHECK_FAILED("connection-check-failed", 422),
     TOO_MANY_CHECKS("too-many-checks", 429),
     INTERNAL_ERROR("internal-error", 500),
-    SECRET_UNREADABLE("secret-unreadable", 503);
+    SECRET_UNREADABLE("secret-unreadable", 503),
+    PARTNER_CLIENT_BROKEN("partner-client-broken", 503),
+    PARTNER_UNAVAILABLE("partner-unavailable", 503);
 
     private static final String BASE = "https://facteur.dev/problems/";
 

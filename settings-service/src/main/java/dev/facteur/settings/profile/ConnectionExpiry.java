@@ -4,6 +4,8 @@ import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.history.History;
 import dev.facteur.settings.history.HistoryAction;
 import dev.facteur.settings.profile.publish.ProfileChanged;
@@ -15,15 +17,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Marks a connection as expired; the next save whose check succeeds ends that. */
+/** Marks a connection as expired; the next save whose check succeeds, or a new consent, ends that. */
 @ApplicationScoped
 public class ConnectionExpiry {
     private final StoredProfiles stored;
+    private final Grants grants;
     private final History history;
     private final Event<ProfileChanged> changes;
 
-    ConnectionExpiry(StoredProfiles stored, History history, Event<ProfileChanged> changes) {
+    ConnectionExpiry(StoredProfiles stored, Grants grants, History history, Event<ProfileChanged> changes) {
         this.stored = stored;
+        this.grants = grants;
         this.history = history;
         this.changes = changes;
     }
@@ -43,12 +47,19 @@ public class ConnectionExpiry {
                     .filter(profile -> profile.connection().checkedAt().stream().noneMatch(told::isBefore));
             concerned.map(profile -> expired(profile, since)).ifPresent(profile -> {
                 stored.save(profile);
+                Provider.of(method).ifPresent(provider -> grants.expire(key, provider, since));
                 history.record(
                         key, profile.version(), History.SERVICE, HistoryAction.EXPIRED, List.of("/connection/state"));
                 changes.fire(new ProfileChanged(key));
             });
             return concerned;
         });
+    }
+
+    /** So many documents wait for the sender, as dispatch-service says; shown beside an expired account. */
+    public void waiting(SenderKey key, SendingMethod method, long documents) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> Provider.of(method).ifPresent(provider -> grants.waiting(key, provider, documents)));
     }
 
     private static SenderProfile expired(SenderProfile profile, Instant since) {

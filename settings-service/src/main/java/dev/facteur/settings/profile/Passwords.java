@@ -61,7 +61,8 @@ class Passwords {
     /** Keeps what the draft brings and forgets what it has no use for; in the caller's transaction. */
     void keep(SenderKey key, ProfileDraft draft) {
         if (draft.smtp().isEmpty()) {
-            vault.forgetAll(key);
+            vault.forget(key, SecretField.SMTP_PASSWORD);
+            vault.forget(key, SecretField.IMAP_PASSWORD);
             return;
         }
         draft.smtpPassword().ifPresent(password -> vault.store(key, SecretField.SMTP_PASSWORD, password));

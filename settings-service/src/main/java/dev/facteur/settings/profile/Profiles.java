@@ -7,15 +7,19 @@ import dev.facteur.model.sender.SendingMethod;
 import dev.facteur.settings.check.CheckLimit;
 import dev.facteur.settings.check.CheckReport;
 import dev.facteur.settings.check.MailboxCheck;
+import dev.facteur.settings.connection.store.Grants;
+import dev.facteur.settings.connection.store.PendingConsents;
 import dev.facteur.settings.credential.vault.SecretField;
 import dev.facteur.settings.credential.vault.SecretVault;
 import dev.facteur.settings.history.History;
 import dev.facteur.settings.history.HistoryAction;
 import dev.facteur.settings.identity.Caller;
+import dev.facteur.settings.problem.Fault;
 import dev.facteur.settings.profile.form.FormReading;
 import dev.facteur.settings.profile.form.ProfileDraft;
 import dev.facteur.settings.profile.form.ProfileForm;
 import dev.facteur.settings.profile.publish.ProfileChanged;
+import dev.facteur.settings.profile.store.LockedAddress;
 import dev.facteur.settings.profile.store.StoredProfiles;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +38,9 @@ import java.util.Optional;
 class Profiles {
     private final StoredProfiles stored;
     private final Passwords passwords;
+    private final ConnectedAccounts accounts;
+    private final Grants grants;
+    private final PendingConsents consents;
     private final SecretVault vault;
     private final MailboxCheck check;
     private final CheckLimit limit;
@@ -44,6 +51,9 @@ class Profiles {
     Profiles(
             StoredProfiles stored,
             Passwords passwords,
+            ConnectedAccounts accounts,
+            Grants grants,
+            PendingConsents consents,
             SecretVault vault,
             MailboxCheck check,
             CheckLimit limit,
@@ -52,6 +62,9 @@ class Profiles {
             Clock clock) {
         this.stored = stored;
         this.passwords = passwords;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.consents = consents;
         this.vault = vault;
         this.check = check;
         this.limit = limit;
@@ -87,7 +100,9 @@ class Profiles {
             if (!precondition.allows(version(profile))) {
                 return false;
             }
+            consents.forget(key);
             if (profile.isPresent()) {
+                grants.removeAll(key);
                 vault.forgetAll(key);
                 history.erase(key);
                 stored.erase(key);
@@ -117,11 +132,17 @@ class Profiles {
     private Prepared prepared(SenderKey key, ProfileDraft draft) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> profile = stored.find(key);
-            return new Prepared(profile, draft.smtp().map(server -> passwords.choose(key, draft, profile)));
+            return new Prepared(
+                    profile,
+                    accounts.faults(key, draft, profile),
+                    draft.smtp().map(server -> passwords.choose(key, draft, profile)));
         });
     }
 
     private CheckOutcome check(Prepared prepared, Caller caller) {
+        if (!prepared.accountFaults().isEmpty()) {
+            return new CheckOutcome.Done(new CheckReport(prepared.accountFaults(), List.of(), Optional.empty()));
+        }
         if (prepared.choice().isEmpty()) {
             return CheckOutcome.NOTHING_TO_CHECK;
         }
@@ -138,7 +159,9 @@ class Profiles {
     private SaveOutcome write(SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> before = stored.lock(key);
-            if (version(before) != version(prepared.stored())) {
+            // An account that is not the method can be disconnected without a new version.
+            if (version(before) != version(prepared.stored())
+                    || !accounts.faults(key, draft, before).isEmpty()) {
                 return new SaveOutcome.Changed();
             }
             SenderProfile after = profile(key, draft, before);
@@ -166,12 +189,12 @@ class Profiles {
                 draft.smtp(),
                 draft.imap(),
                 draft.copyToSent(),
-                connection(draft, before.map(SenderProfile::connection).orElse(Connection.NONE)),
+                connection(key, draft, before.map(SenderProfile::connection).orElse(Connection.NONE)),
                 stored.nextVersion(key));
     }
 
     /** Called after the check: a mailbox that is saved was reached just now. */
-    private Connection connection(ProfileDraft draft, Connection before) {
+    private Connection connection(SenderKey key, ProfileDraft draft, Connection before) {
         return switch (draft.method()) {
             case MAILBOX -> {
                 Instant now = clock.instant();
@@ -182,7 +205,8 @@ class Profiles {
                         goesOn ? before.since() : Optional.of(now),
                         Optional.of(now));
             }
-            case RELAY, GMAIL, MICROSOFT -> Connection.NONE;
+            case RELAY -> Connection.NONE;
+            case GMAIL, MICROSOFT -> accounts.connection(key, draft).orElse(Connection.NONE);
         };
     }
 
@@ -196,7 +220,7 @@ class Profiles {
                 profile.smtp().map(server -> MailServerView.of(server, vault.holds(key, SecretField.SMTP_PASSWORD))),
                 profile.imap().map(server -> MailServerView.of(server, vault.holds(key, SecretField.IMAP_PASSWORD))),
                 profile.copyToSent(),
-                profile.method() != SendingMethod.RELAY,
+                LockedAddress.of(profile).isPresent(),
                 profile.connection(),
                 profile.version());
     }
@@ -204,8 +228,8 @@ class Profiles {
     /** Going back to the relay unlocks the address, in the same save if one likes. */
     private static boolean isLocked(Optional<SenderProfile> stored, ProfileDraft draft) {
         return draft.method() != SendingMethod.RELAY
-                && stored.filter(profile -> profile.method() != SendingMethod.RELAY)
-                        .filter(profile -> !profile.address().isSameAs(draft.address()))
+                && stored.flatMap(LockedAddress::of)
+                        .filter(address -> !address.isSameAs(draft.address()))
                         .isPresent();
     }
 
@@ -213,8 +237,9 @@ class Profiles {
         return profile.map(SenderProfile::version).orElse(0L);
     }
 
-    /** What was stored when a save began, and the passwords it means; none for the relay. */
-    private record Prepared(Optional<SenderProfile> stored, Optional<Passwords.Choice> choice) {
+    /** What was stored when a save began, what speaks against its account, and the passwords it means, if any. */
+    private record Prepared(
+            Optional<SenderProfile> stored, List<Fault> accountFaults, Optional<Passwords.Choice> choice) {
         boolean isComplete() {
             return choice.filter(Passwords.Choice.Complete.class::isInstance).isPresent();
         }

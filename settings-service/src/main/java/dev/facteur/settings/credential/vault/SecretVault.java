@@ -51,7 +51,7 @@ public class SecretVault {
         Keyset keyset = usableKeyset();
         SecretEntity row = secrets.findByIdOptional(id).orElseGet(() -> newRow(id));
         row.keyId = keyset.primaryKeyId();
-        row.ciphertext = encrypt(keyset, id, secret);
+        row.ciphertext = encrypt(keyset, id.associatedData(), secret);
         row.changedAt = clock.instant();
         secrets.persist(row);
         toldUnreadable.remove(id);
@@ -65,10 +65,33 @@ public class SecretVault {
         secrets.deleteAll(key);
     }
 
+    /**
+     * Encrypts a secret that is kept elsewhere than here.
+     *
+     * @param place what it is bound to: elsewhere it cannot be opened
+     * @throws SecretUnreadableException if there is no usable keyset
+     */
+    public SealedSecret seal(String place, Secret secret) {
+        Keyset keyset = usableKeyset();
+        return new SealedSecret(keyset.primaryKeyId(), encrypt(keyset, bytes(place), secret));
+    }
+
+    /**
+     * What {@link #seal} made, in clear.
+     *
+     * @throws SecretUnreadableException if it cannot be decrypted
+     */
+    public Secret open(String place, SealedSecret sealed) {
+        try {
+            return decrypt(bytes(place), sealed.ciphertext());
+        } catch (GeneralSecurityException e) {
+            throw new SecretUnreadableException("A sealed secret cannot be decrypted");
+        }
+    }
+
     private Secret decrypt(SecretId id, SecretEntity row) {
         try {
-            byte[] clear = usableKeyset().aead().decrypt(row.ciphertext, id.associatedData());
-            return new Secret(new String(clear, StandardCharsets.UTF_8));
+            return decrypt(id.associatedData(), row.ciphertext);
         } catch (GeneralSecurityException e) {
             if (toldUnreadable.add(id)) {
                 LOG.errorf(
@@ -79,9 +102,14 @@ public class SecretVault {
         }
     }
 
-    private static byte[] encrypt(Keyset keyset, SecretId id, Secret secret) {
+    private Secret decrypt(byte[] associatedData, byte[] ciphertext) throws GeneralSecurityException {
+        byte[] clear = usableKeyset().aead().decrypt(ciphertext, associatedData);
+        return new Secret(new String(clear, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] encrypt(Keyset keyset, byte[] associatedData, Secret secret) {
         try {
-            return keyset.aead().encrypt(secret.reveal().getBytes(StandardCharsets.UTF_8), id.associatedData());
+            return keyset.aead().encrypt(bytes(secret.reveal()), associatedData);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AEAD encryption failed", e);
         }
@@ -89,6 +117,10 @@ public class SecretVault {
 
     private Keyset usableKeyset() {
         return keysets.current().orElseThrow(() -> new SecretUnreadableException("There is no usable keyset"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static SecretEntity newRow(SecretId id) {

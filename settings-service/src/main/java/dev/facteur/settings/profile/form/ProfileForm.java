@@ -26,8 +26,8 @@ public record ProfileForm(
         @Schema(
                 enumeration = {"RELAY", "SMTP", "GMAIL", "MICROSOFT"},
                 required = true,
-                description = "RELAY: the application sends. SMTP: my own mailbox. GMAIL and MICROSOFT cannot be"
-                        + " chosen here before the account is connected.")
+                description = "RELAY: the application sends. SMTP: my own mailbox. GMAIL and MICROSOFT want"
+                        + " the account to be connected first; the address is then the account's.")
         @Nullable String method,
 
         @Schema(description = "The mailbox's submission server. Ignored, and forgotten, unless method is SMTP.")
@@ -60,7 +60,8 @@ public record ProfileForm(
         Optional<String> readName =
                 fields.optional("/displayName", displayName, FaultCode.TEXT_INVALID, ProfileForm::name);
         Optional<NamedAddress> readReplyTo = readReplyTo(fields);
-        Optional<SendingMethod> readMethod = readMethod(fields);
+        Optional<SendingMethod> readMethod =
+                fields.choice("/method", method, SendingMethod.values(), ProfileForm::wireName);
         boolean mailbox = readMethod.filter(SendingMethod.MAILBOX::equals).isPresent();
         Optional<SmtpServer> readSmtp = mailbox ? readSmtp(fields) : Optional.empty();
         Optional<Secret> smtpPassword =
@@ -85,18 +86,6 @@ public record ProfileForm(
 
     private boolean wantsCopy() {
         return copyToSent != null && copyToSent;
-    }
-
-    private Optional<SendingMethod> readMethod(FieldReader fields) {
-        Optional<SendingMethod> chosen =
-                fields.choice("/method", method, SendingMethod.values(), ProfileForm::wireName);
-        chosen.ifPresent(one -> {
-            switch (one) {
-                case RELAY, MAILBOX -> {}
-                case GMAIL, MICROSOFT -> fields.fault("/method", FaultCode.ACCOUNT_NOT_CONNECTED);
-            }
-        });
-        return chosen;
     }
 
     private Optional<SmtpServer> readSmtp(FieldReader fields) {

@@ -1,0 +1,39 @@
+package dev.facteur.settings.connection.provider;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How accounts are connected at partners. */
+@ConfigMapping(prefix = "facteur.connection")
+public interface ConnectionConfig {
+    /** Where providers send the browser back to: {@code /partner-connections/callback} of this service, as registered. */
+    @WithDefault("http://localhost:8080/partner-connections/callback")
+    URI callbackUri();
+
+    /** Origins of the pages that open the consent window and are told how it ended; none: nobody is told. */
+    Optional<List<String>> pageOrigins();
+
+    /** How long a person may take at the provider. */
+    @WithDefault("10m")
+    Duration consentLimit();
+
+    /** How long a provider's answer is waited for. */
+    @WithDefault("10s")
+    Duration answerLimit();
+
+    /** How many grants are refreshed at the same time, each with a database connection of its own. */
+    @WithDefault("10")
+    int refreshWidth();
+
+    /** How soon a withdrawal that did not reach the provider is tried again; later ones wait longer. */
+    @WithDefault("1m")
+    Duration revocationEvery();
+
+    /** How long it is tried. */
+    @WithDefault("7d")
+    Duration revocationPatience();
+}

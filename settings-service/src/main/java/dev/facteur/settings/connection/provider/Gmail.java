@@ -1,0 +1,75 @@
+package dev.facteur.settings.connection.provider;
+
+import dev.facteur.settings.credential.vault.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Google accounts, whose documents leave by the Gmail API. */
+@ApplicationScoped
+class Gmail implements PartnerProvider {
+    /** Lets mail be sent and nothing be read: "sensitive" for Google, not "restricted". */
+    private static final String SEND = "https://www.googleapis.com/auth/gmail.send";
+
+    private final GmailConfig config;
+
+    Gmail(GmailConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Provider provider() {
+        return Provider.GMAIL;
+    }
+
+    @Override
+    public Optional<Registration> registration() {
+        return config.clientId()
+                .flatMap(id -> config.clientSecret()
+                        .map(secret -> new Registration(
+                                id,
+                                new Secret(secret),
+                                config.authorizationUri(),
+                                config.tokenUri(),
+                                config.keysUri(),
+                                config.issuer())));
+    }
+
+    @Override
+    public List<String> scopes() {
+        return List.of("openid", "email", SEND);
+    }
+
+    /** Google gives a refresh token with a consent that was shown, and with no other. */
+    @Override
+    public Map<String, String> authorizationParameters() {
+        return Map.of("access_type", "offline", "prompt", "consent");
+    }
+
+    @Override
+    public boolean maySend(Set<String> granted) {
+        return granted.contains(SEND);
+    }
+
+    /** Google writes itself with and without the scheme. */
+    @Override
+    public Set<String> issuers(Registration registration, Map<String, Object> claims) {
+        return Set.of(registration.issuer(), registration.issuer().replaceFirst("^https?://", ""));
+    }
+
+    @Override
+    public Optional<Account> account(Map<String, Object> claims) {
+        return Claims.text(claims, "sub")
+                .flatMap(subject -> Claims.address(claims, "email")
+                        .filter(address -> Claims.isTrue(claims, "email_verified"))
+                        .map(address -> new Account(address, subject)));
+    }
+
+    @Override
+    public Optional<URI> revocationUri() {
+        return Optional.of(config.revocationUri());
+    }
+}

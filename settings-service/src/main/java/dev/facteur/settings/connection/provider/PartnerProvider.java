@@ -1,0 +1,33 @@
+package dev.facteur.settings.connection.provider;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is peculiar to one provider; the rest is OAuth 2.0 (RFC 6749) and OpenID Connect. */
+public interface PartnerProvider {
+    Provider provider();
+
+    /** Empty: the operator has registered no client there, so that it is not offered. */
+    Optional<Registration> registration();
+
+    /** What is asked of the person, and no more. */
+    List<String> scopes();
+
+    /** Parameters of the authorization request that only this provider knows. */
+    Map<String, String> authorizationParameters();
+
+    /** Whether these scopes let documents be sent; a person may have unticked that one. */
+    boolean maySend(Set<String> granted);
+
+    /** Issuers that an ID token with these claims may come from. */
+    Set<String> issuers(Registration registration, Map<String, Object> claims);
+
+    /** Whose account it is by a verified ID token; empty if that vouches for no address. */
+    Optional<Account> account(Map<String, Object> claims);
+
+    /** Where a token is withdrawn; empty: the provider knows no such thing. */
+    Optional<URI> revocationUri();
+}

@@ -1,0 +1,119 @@
+package dev.facteur.settings.connection.store;
+
+import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.Connection;
+import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.credential.vault.Secret;
+import dev.facteur.settings.credential.vault.SecretUnreadableException;
+import dev.facteur.settings.credential.vault.SecretVault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The grants with their tokens, in the caller's transaction. */
+@ApplicationScoped
+public class Grants {
+    private final GrantRepository rows;
+    private final SecretVault vault;
+    private final Revocations revocations;
+    private final EntityManager database;
+
+    Grants(GrantRepository rows, SecretVault vault, Revocations revocations, EntityManager database) {
+        this.rows = rows;
+        this.vault = vault;
+        this.revocations = revocations;
+        this.database = database;
+    }
+
+    public Optional<Grant> find(SenderKey key, Provider provider) {
+        return rows.findByIdOptional(GrantId.of(key, provider)).map(GrantEntity::grant);
+    }
+
+    /**
+     * Locks the grant until the end of the transaction, against every other replica.
+     *
+     * @throws GrantBusyException if it is not free within this time; the transaction is lost with it
+     */
+    public Optional<Grant> lock(SenderKey key, Provider provider, Duration limit) {
+        database.createNativeQuery("SELECT set_config('lock_timeout', :limit, true)")
+                .setParameter("limit", limit.toMillis() + "ms")
+                .getSingleResult();
+        try {
+            return rows.findByIdOptional(GrantId.of(key, provider), LockModeType.PESSIMISTIC_WRITE)
+                    .map(GrantEntity::grant);
+        } catch (LockTimeoutException | PessimisticLockException held) {
+            throw new GrantBusyException(held);
+        }
+    }
+
+    /** The access token that is kept, whether or not it has expired. */
+    public Optional<Secret> accessToken(Grant grant) {
+        return vault.read(grant.key(), grant.provider().accessToken());
+    }
+
+    public Optional<Secret> refreshToken(Grant grant) {
+        return vault.read(grant.key(), grant.provider().refreshToken());
+    }
+
+    /** In place of the one before; its profile is there. */
+    public void save(Grant grant) {
+        GrantId id = GrantId.of(grant.key(), grant.provider());
+        GrantEntity row = rows.findByIdOptional(id).orElseGet(GrantEntity::new);
+        row.id = id;
+        row.take(grant);
+        rows.persist(row);
+    }
+
+    public void keepAccessToken(Grant grant, Secret token, Instant expiresAt) {
+        rows.findByIdOptional(GrantId.of(grant.key(), grant.provider()))
+                .ifPresent(row -> row.accessExpiresAt = expiresAt);
+        vault.store(grant.key(), grant.provider().accessToken(), token);
+    }
+
+    public void keepRefreshToken(Grant grant, Secret token) {
+        vault.store(grant.key(), grant.provider().refreshToken(), token);
+    }
+
+    /** The person has to consent again. */
+    public void expire(SenderKey key, Provider provider, Instant since) {
+        rows.findByIdOptional(GrantId.of(key, provider)).ifPresent(row -> {
+            row.state = Connection.State.EXPIRED;
+            row.since = since;
+        });
+    }
+
+    /** So many documents wait for the person to consent again; of no interest once they have. */
+    public void waiting(SenderKey key, Provider provider, long documents) {
+        rows.findByIdOptional(GrantId.of(key, provider))
+                .filter(row -> row.state == Connection.State.EXPIRED)
+                .ifPresent(row -> row.waiting = documents);
+    }
+
+    /** Forgets it; the provider is told later, whatever state it is in now. */
+    public void remove(Grant grant) {
+        withdraw(grant);
+        vault.forget(grant.key(), grant.provider().refreshToken());
+        vault.forget(grant.key(), grant.provider().accessToken());
+        rows.deleteById(GrantId.of(grant.key(), grant.provider()));
+    }
+
+    public void removeAll(SenderKey key) {
+        for (Provider provider : Provider.values()) {
+            find(key, provider).ifPresent(this::remove);
+        }
+    }
+
+    /** Has its refresh token withdrawn at the provider. */
+    public void withdraw(Grant grant) {
+        try {
+            refreshToken(grant).ifPresent(token -> revocations.add(grant.provider(), grant.subject(), token));
+        } catch (SecretUnreadableException lost) {
+            // Nobody can read it, so nobody can withdraw it; the vault has told the operator.
+        }
+    }
+}

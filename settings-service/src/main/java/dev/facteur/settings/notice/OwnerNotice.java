@@ -1,0 +1,34 @@
+package dev.facteur.settings.notice;
+
+import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.settings.profile.ConnectionExpired;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
+import org.jboss.logging.Logger;
+
+/** Tells the owner of an account that has just expired, whoever found out. */
+@ApplicationScoped
+class OwnerNotice {
+    private static final Logger LOG = Logger.getLogger(OwnerNotice.class);
+
+    private final Notices notices;
+
+    OwnerNotice(Notices notices) {
+        this.notices = notices;
+    }
+
+    /** From the credential broker, before any document is known to wait. */
+    void heard(@ObservesAsync ConnectionExpired expired) {
+        tell(expired.profile(), 0);
+    }
+
+    void tell(SenderProfile profile, long waiting) {
+        try {
+            notices.reconnect(profile.address(), waiting);
+        } catch (RuntimeException undeliverable) {
+            // The page tells them too; marking the profile again would not help.
+            // Only its kind is logged: what a server says of a recipient names their address.
+            LOG.warnf("%s could not be told to reconnect: %s", profile.key(), undeliverable.getClass());
+        }
+    }
+}

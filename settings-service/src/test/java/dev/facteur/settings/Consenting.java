@@ -1,0 +1,65 @@
+package dev.facteur.settings;
+
+import static io.restassured.RestAssured.given;
+
+import dev.facteur.embedded.partner.EmbeddedPartner;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** A person who connects an account: on the switch, at the provider's page, and back. */
+record Consenting(Api person, EmbeddedPartner partner, String provider) {
+    static final String CONNECTIONS = "/partner-connections";
+
+    String path() {
+        return CONNECTIONS + "/" + provider;
+    }
+
+    String authorizationUrl() {
+        return person.request().post(path()).then().statusCode(200).extract().path("authorizationUrl");
+    }
+
+    /** Where the provider sends the browser after the person's answer, such as {@code answer=deny}. */
+    static String answered(String authorizationUrl, String answer) {
+        return given().urlEncodingEnabled(false)
+                .redirects()
+                .follow(false)
+                .get(authorizationUrl + "&" + answer)
+                .then()
+                .statusCode(302)
+                .extract()
+                .header("Location");
+    }
+
+    /** The browser, in which nobody is signed in here. */
+    static Response follow(String location) {
+        URI uri = URI.create(location);
+        return given().urlEncodingEnabled(false)
+                .header("Accept-Language", "en")
+                .get(uri.getRawPath() + "?" + uri.getRawQuery());
+    }
+
+    static String grantedBy(String account) {
+        return "answer=grant&account=" + URLEncoder.encode(account, StandardCharsets.UTF_8);
+    }
+
+    Response answer(String answer) {
+        return follow(answered(authorizationUrl(), answer));
+    }
+
+    Response grantedAs(String account) {
+        return answer(grantedBy(account));
+    }
+
+    /** One field of this provider's switch. */
+    String shown(String field) {
+        return person.request()
+                .get(CONNECTIONS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("find { it.provider == '%s' }.%s".formatted(provider, field));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.connection.provider;
+
+import org.jspecify.annotations.NullMarked;
