@@ -1,6 +1,7 @@
 package dev.facteur.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,15 +18,19 @@ import dev.facteur.embedded.quarkus.InjectMicrosoft;
 import dev.facteur.embedded.quarkus.InjectOidc;
 import dev.facteur.model.SenderKey;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.store.GrantBusyException;
+import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.credential.AccessTokenOutcome;
 import dev.facteur.settings.credential.TokenRefresh;
 import io.quarkus.mailer.MockMailbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -54,6 +59,9 @@ class CredentialBrokerTest {
 
     @Inject
     TokenRefresh ofAnotherReplica;
+
+    @Inject
+    Grants grants;
 
     @Inject
     MockMailbox mailbox;
@@ -162,6 +170,20 @@ class CredentialBrokerTest {
 
         assertThat(answers).extracting(Future::get).containsOnly(true);
         assertThat(refreshes(microsoft)).hasSize(before + 1);
+    }
+
+    @Test
+    void aGrantThatIsHeldElsewhereIsNotWaitedForForEver() {
+        gmail.grantedAs(jeanne.address());
+        SenderKey key = SenderKey.parse(jeanne.key());
+
+        QuarkusTransaction.requiringNew().run(() -> {
+            grants.lock(key, Provider.GMAIL, SOON);
+            assertThatThrownBy(() -> CompletableFuture.supplyAsync(() -> QuarkusTransaction.requiringNew()
+                                    .call(() -> grants.lock(key, Provider.GMAIL, Duration.ofMillis(100))))
+                            .join())
+                    .hasCauseInstanceOf(GrantBusyException.class);
+        });
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Objects;
 public class Providers {
     private final Map<Provider, PartnerProvider> known = new EnumMap<>(Provider.class);
 
-    Providers(@All List<PartnerProvider> all) {
+    public Providers(@All List<PartnerProvider> all) {
         all.forEach(one -> known.put(one.provider(), one));
     }
 
