@@ -17,6 +17,7 @@ public final class MailRules {
     private volatile @Nullable Reply reversePath;
     private volatile @Nullable Reply content;
     private volatile boolean replyLost;
+    private volatile boolean sentFiled;
 
     /** The largest content in bytes: told after EHLO (RFC 1870), refused with 552 beyond. */
     public void limitMessageSize(int bytes) {
@@ -51,6 +52,11 @@ public final class MailRules {
         replyLost = true;
     }
 
+    /** Files what a user sends into their folder Sent, as some providers do. */
+    public void fileSentMessages() {
+        sentFiled = true;
+    }
+
     /** Accepts everything again. */
     public void reset() {
         recipients.clear();
@@ -59,6 +65,7 @@ public final class MailRules {
         reversePath = null;
         content = null;
         replyLost = false;
+        sentFiled = false;
     }
 
     int maximumMessageSize() {
@@ -79,6 +86,10 @@ public final class MailRules {
 
     Optional<Reply> forContent() {
         return Optional.ofNullable(content);
+    }
+
+    boolean isSentFiled() {
+        return sentFiled;
     }
 
     boolean isReplyLost() {

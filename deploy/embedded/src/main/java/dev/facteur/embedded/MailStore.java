@@ -1,11 +1,13 @@
 package dev.facteur.embedded;
 
 import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.imap.AuthorizationException;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -13,12 +15,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** GreenMail's users and folders, which its IMAP serves, and every accepted message as it came. */
 final class MailStore {
+
+    private static final String SENT = "Sent";
 
     private final Managers managers = new Managers();
     private final List<ReceivedMessage> received = new CopyOnWriteArrayList<>();
@@ -61,6 +66,23 @@ final class MailStore {
             if (user != null) {
                 user.deliver(parse(message.content()));
             }
+        }
+    }
+
+    /** Files the message for who sent it, if they have a mailbox here. */
+    @SuppressWarnings("JavaUtilDate") // GreenMail asks for it
+    void fileAsSent(ReceivedMessage message) {
+        var user = managers.getUserManager().getUserByEmail(message.reversePath());
+        if (user == null) {
+            return;
+        }
+        try {
+            var folders = managers.getImapHostManager();
+            var known = folders.getFolder(user, SENT);
+            var sent = known == null ? folders.createMailbox(user, SENT) : known;
+            sent.appendMessage(parse(message.content()), new Flags(Flags.Flag.SEEN), new Date());
+        } catch (AuthorizationException | FolderException e) {
+            throw new IllegalStateException("A sent message was not filed", e);
         }
     }
 

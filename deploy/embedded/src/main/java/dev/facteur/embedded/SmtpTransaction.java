@@ -53,7 +53,11 @@ final class SmtpTransaction implements MessageHandler {
             throw new RejectException(552, "5.3.4 Error: message file too big");
         }
         refuse(rules.forContent());
-        store.accept(new ReceivedMessage(reversePath, forwardPaths, authenticatedAs(), bytes));
+        var message = new ReceivedMessage(reversePath, forwardPaths, authenticatedAs(), bytes);
+        if (rules.isSentFiled()) {
+            store.fileAsSent(message);
+        }
+        store.accept(message);
         if (rules.isReplyLost()) {
             ((Session) context).closeSocket();
         }
