@@ -18,13 +18,11 @@ import dev.facteur.dispatch.report.OutcomeEvents;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
-import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
-import dev.facteur.model.outcome.SentCopy;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
@@ -160,7 +158,7 @@ public class Dispatcher {
     /** The next attempt shows whether the server is back; all others wait for that. */
     private Attempt soon(Attempt attempt) {
         return attempt.outcome() instanceof Deferred deferred
-                ? new Attempt(attempt.profile(), attempt.message(), deferred.after(lanes.probeAfter()))
+                ? attempt.withOutcome(deferred.after(lanes.probeAfter()))
                 : attempt;
     }
 
@@ -183,7 +181,7 @@ public class Dispatcher {
                 method,
                 attempt.message().orElseThrow(),
                 accepted,
-                sentCopy(attempt),
+                attempt.sentCopy(),
                 clock.instant());
         reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event));
     }
@@ -196,7 +194,7 @@ public class Dispatcher {
                 method(attempt).orElse(SendingMethod.RELAY),
                 attempt.message().orElseThrow(),
                 partly,
-                sentCopy(attempt),
+                attempt.sentCopy(),
                 clock.instant());
         deferred(assignment.partlySent(soFar), attempt, partly.rest());
     }
@@ -307,10 +305,6 @@ public class Dispatcher {
                         Optional.empty(),
                         FailureCause.MESSAGE_REJECTED,
                         WhoActs.OPERATOR));
-    }
-
-    private static SentCopy sentCopy(Attempt attempt) {
-        return attempt.profile().filter(SentCopies::areWanted).isPresent() ? SentCopy.PENDING : SentCopy.NOT_WANTED;
     }
 
     private static Optional<SendingMethod> method(Attempt attempt) {

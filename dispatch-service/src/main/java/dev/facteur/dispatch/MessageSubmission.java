@@ -14,6 +14,7 @@ import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
+import dev.facteur.dispatch.sentcopy.CopyPlan;
 import dev.facteur.dispatch.sentcopy.SentCopies;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.document.OnUncertain;
@@ -102,14 +103,15 @@ class MessageSubmission {
                                 smtp.relayAddress().asciiDomain(),
                                 assignment.claim().firstClaimedAt()))
                 .withoutRecipients(settled(assignment));
-        if (profile.filter(SentCopies::areWanted).isPresent()
-                && !copies.prepare(request, assignment.claim(), profile.get(), message)) {
+        CopyPlan copy = copies.planFor(profile);
+        if (copy.isToBeFiled()
+                && !copies.prepare(request, assignment.claim(), profile.orElseThrow(), message, copy.pause())) {
             return Attempt.without(profile, lost());
         }
         if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
             return Attempt.without(profile, lost());
         }
-        return new Attempt(profile, Optional.of(message), submit(transport, message));
+        return new Attempt(profile, Optional.of(message), copy.promise(), submit(transport, message));
     }
 
     private static Set<EmailAddress> settled(Assignment assignment) {

@@ -133,6 +133,27 @@ class SentCopyTest extends WholeService {
     }
 
     @Test
+    void aProviderThatFilesByItselfIsRememberedForAWhile() throws Exception {
+        // Given
+        mail.rules().fileSentMessages();
+        publishProfile(1, imap(mail.imapsPort()));
+        DocumentSent first = awaitSent(request(""));
+        await().atMost(SOON).until(() -> rows() == 0);
+
+        // When
+        DocumentSent second = awaitSent(request(""));
+        updateCopy("update sent_copy_habit set learned_at = now() - interval '8 days'");
+        DocumentSent afterAWhile = awaitSent(request(""));
+
+        // Then
+        assertThat(first.sentCopy()).isEqualTo(SentCopy.PENDING);
+        assertThat(second.sentCopy()).isEqualTo(SentCopy.PROVIDER);
+        assertThat(afterAWhile.sentCopy()).isEqualTo(SentCopy.PENDING);
+        await().atMost(SOON).until(() -> rows() == 0);
+        assertThat(folder()).hasSize(3);
+    }
+
+    @Test
     void aCopyThatIsGivenUpIsToldAndTheMailStaysSent() throws Exception {
         // Given
         publishProfile(1, imap(mail.submissionPort()));

@@ -12,6 +12,7 @@ import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.NotNow;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.SignInRefused;
 import dev.facteur.dispatch.sentcopy.imap.ImapFiling;
 import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
+import dev.facteur.model.provider.SentCopyBy;
 import dev.facteur.model.sender.SenderProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class CopyAttempts {
     private final PendingCopies copies;
+    private final FilingHabits habits;
     private final AuthenticationEpisodes episodes;
     private final Credentials credentials;
     private final ImapFiling imap;
@@ -28,11 +30,13 @@ class CopyAttempts {
 
     CopyAttempts(
             PendingCopies copies,
+            FilingHabits habits,
             AuthenticationEpisodes episodes,
             Credentials credentials,
             ImapFiling imap,
             DispatcherLease lease) {
         this.copies = copies;
+        this.habits = habits;
         this.episodes = episodes;
         this.credentials = credentials;
         this.imap = imap;
@@ -51,7 +55,20 @@ class CopyAttempts {
             // Nobody is contacted: more failed logins would only lock the account.
             return new SignInRefused("The sender has not signed in again yet");
         }
-        return file(copy, profile.get());
+        FilingOutcome outcome = file(copy, profile.get());
+        learn(copy, profile.get(), outcome);
+        return outcome;
+    }
+
+    /** What is there at our first attempt was put there by somebody else; later it may be what we put there ourselves. */
+    private void learn(PendingCopy copy, SenderProfile profile, FilingOutcome outcome) throws SQLException {
+        if (copy.attempt() == 1) {
+            switch (outcome) {
+                case FilingOutcome.AlreadyThere _ -> habits.learn(profile, SentCopyBy.PROVIDER);
+                case FilingOutcome.Filed _ -> habits.learn(profile, SentCopyBy.CLIENT);
+                case SignInRefused _, NotNow _, Never _ -> {}
+            }
+        }
     }
 
     private FilingOutcome file(PendingCopy copy, SenderProfile profile) throws SQLException {

@@ -15,7 +15,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -57,39 +60,66 @@ public class SentCopies {
     private final DispatcherLease lease;
     private final PayloadCipher cipher;
     private final CopyPieces pieces;
+    private final FilingHabits habits;
+    private final SentCopyConfig config;
     private final Clock clock;
 
-    SentCopies(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, CopyPieces pieces, Clock clock) {
+    SentCopies(
+            DataSource dataSource,
+            DispatcherLease lease,
+            PayloadCipher cipher,
+            CopyPieces pieces,
+            FilingHabits habits,
+            SentCopyConfig config,
+            Clock clock) {
         this.dataSource = dataSource;
         this.lease = lease;
         this.cipher = cipher;
         this.pieces = pieces;
+        this.habits = habits;
+        this.config = config;
         this.clock = clock;
     }
 
     /** Whether what leaves by this profile is to be copied. The relay has no Sent folder of the sender's. */
-    public static boolean areWanted(SenderProfile profile) {
+    static boolean areWanted(SenderProfile profile) {
         return profile.method() == SendingMethod.MAILBOX && profile.copyToSent();
+    }
+
+    /** Who files the copy of what leaves by this profile, if anybody is to. */
+    public CopyPlan planFor(Optional<SenderProfile> profile) throws SQLException {
+        Optional<SenderProfile> wanted = profile.filter(SentCopies::areWanted);
+        return wanted.isEmpty()
+                ? CopyPlan.NOT_WANTED
+                : switch (habits.of(wanted.get())) {
+                    case PROVIDER -> CopyPlan.BY_PROVIDER;
+                    case CLIENT -> CopyPlan.toBeFiled(Duration.ZERO);
+                    case UNKNOWN -> CopyPlan.toBeFiled(config.unknownPause());
+                };
     }
 
     /**
      * Keeps a message that is about to be submitted.
      *
+     * @param pause how long it is not looked for, from now
      * @return whether the claim is still ours; if not, nothing was written and nothing may be submitted
      */
-    public boolean prepare(SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message)
+    public boolean prepare(
+            SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message, Duration pause)
             throws SQLException {
+        Instant dueAt = clock.instant().plus(pause);
         Content content = message.content();
         if (content.size() <= CopyPieces.SIZE) {
             try (Connection connection = dataSource.getConnection()) {
                 return CopyPieces.cut(
-                        content, (_, piece) -> insert(connection, request, claim, profile, message, piece));
+                        content, (_, piece) -> insert(connection, request, claim, profile, message, piece, dueAt));
             }
         }
-        return prepareInPieces(request, claim, profile, message);
+        return prepareInPieces(request, claim, profile, message, dueAt);
     }
 
-    private boolean prepareInPieces(SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message)
+    private boolean prepareInPieces(
+            SendDocument request, Claim claim, SenderProfile profile, ComposedMessage message, Instant dueAt)
             throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -97,7 +127,7 @@ public class SentCopies {
                 boolean isOurs = CopyPieces.cut(message.content(), (position, piece) -> {
                     if (position == 0) {
                         pieces.remove(connection, claim.tenantId(), claim.requestId());
-                        return insert(connection, request, claim, profile, message, piece);
+                        return insert(connection, request, claim, profile, message, piece, dueAt);
                     }
                     pieces.insert(connection, claim.tenantId(), claim.requestId(), position, piece);
                     return true;
@@ -118,7 +148,8 @@ public class SentCopies {
             Claim claim,
             SenderProfile profile,
             ComposedMessage message,
-            byte[] firstPiece)
+            byte[] firstPiece,
+            Instant dueAt)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
             statement.setString(1, profile.address().value());
@@ -133,7 +164,7 @@ public class SentCopies {
                             .map(Object::toString)
                             .orElse(null));
             statement.setObject(7, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setObject(8, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setObject(8, dueAt.atOffset(ZoneOffset.UTC));
             statement.setString(9, claim.tenantId().value());
             statement.setString(10, claim.requestId().value());
             statement.setObject(11, lease.id());
@@ -156,6 +187,7 @@ public class SentCopies {
 
     /** Removes what was to be filed for a sender who is erased. Returns how many. */
     public int erase(SenderKey sender) throws SQLException {
+        habits.forget(sender);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ERASE)) {
             statement.setString(1, sender.tenantId().value());

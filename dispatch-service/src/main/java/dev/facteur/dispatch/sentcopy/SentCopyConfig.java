@@ -20,6 +20,10 @@ public interface SentCopyConfig {
     @WithDefault("10S")
     Duration firstPause();
 
+    /** The same once more, of a mailbox of which nobody knows yet whether its provider files by itself. */
+    @WithDefault("1M")
+    Duration unknownPause();
+
     /** How long a copy waits for its sender to correct the profile, when the server refuses to let them in. */
     @WithDefault("7D")
     Duration patience();

@@ -30,6 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class PendingCopiesTest {
         // Given
         SendDocument request = request();
         Claim claim = claim(request);
-        copies.prepare(request, claim, profile(), message());
+        copies.prepare(request, claim, profile(), message(), Duration.ZERO);
 
         // When
         List<PendingCopy> before = take();
@@ -107,10 +108,10 @@ class PendingCopiesTest {
         new Random(42).nextBytes(large);
         SendDocument request = request();
         Claim claim = claim(request);
-        copies.prepare(request, claim, profile(), message(large));
+        copies.prepare(request, claim, profile(), message(large), Duration.ZERO);
 
         // When: prepared once more, as for a fresh password
-        copies.prepare(request, claim, profile(), message(large));
+        copies.prepare(request, claim, profile(), message(large), Duration.ZERO);
         settleAsSent(request, claim);
         PendingCopy copy = take().getFirst();
 
@@ -125,7 +126,7 @@ class PendingCopiesTest {
     void aCopyOfAnAttemptThatWasLostNeverCounts() throws Exception {
         // Given
         SendDocument request = request();
-        copies.prepare(request, claim(request), profile(), message());
+        copies.prepare(request, claim(request), profile(), message(), Duration.ZERO);
         update("update delivery set owner = gen_random_uuid() where sender_id = ?");
         Claim second = claim(request);
 
@@ -144,12 +145,12 @@ class PendingCopiesTest {
     void theNextAttemptsCopyReplacesThatOfOneThatWasLost() throws Exception {
         // Given
         SendDocument request = request();
-        copies.prepare(request, claim(request), profile(), message());
+        copies.prepare(request, claim(request), profile(), message(), Duration.ZERO);
         update("update delivery set owner = gen_random_uuid() where sender_id = ?");
         Claim second = claim(request);
 
         // When
-        copies.prepare(request, second, profile(), message());
+        copies.prepare(request, second, profile(), message(), Duration.ZERO);
         settleAsSent(request, second);
 
         // Then
@@ -164,7 +165,7 @@ class PendingCopiesTest {
         update("update delivery set owner = gen_random_uuid() where sender_id = ?");
 
         // When
-        boolean isOurs = copies.prepare(request, claim, profile(), message());
+        boolean isOurs = copies.prepare(request, claim, profile(), message(), Duration.ZERO);
 
         // Then
         assertThat(isOurs).isFalse();
@@ -231,7 +232,7 @@ class PendingCopiesTest {
     private void sent() throws Exception {
         SendDocument request = request();
         Claim claim = claim(request);
-        copies.prepare(request, claim, profile(), message());
+        copies.prepare(request, claim, profile(), message(), Duration.ZERO);
         settleAsSent(request, claim);
     }
 
