@@ -21,12 +21,15 @@ import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.store.GrantBusyException;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.credential.AccessTokenOutcome;
+import dev.facteur.settings.credential.IdleGrants;
 import dev.facteur.settings.credential.TokenRefresh;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,12 @@ class CredentialBrokerTest {
 
     @Inject
     Grants grants;
+
+    @Inject
+    IdleGrants idle;
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     MockMailbox mailbox;
@@ -184,6 +193,34 @@ class CredentialBrokerTest {
                             .join())
                     .hasCauseInstanceOf(GrantBusyException.class);
         });
+    }
+
+    @Test
+    void aGrantThatNobodyUsesIsUsedBeforeItsProviderForgetsIt() throws SQLException {
+        outlook.grantedAs(jeanne.address());
+        gmail = new Consenting(Api.newcomer(oidc), google, "gmail");
+        gmail.grantedAs(gmail.person().address());
+        unusedForMonths(jeanne, gmail.person());
+        google.revokeAllOf(gmail.person().address());
+        int before = refreshes(microsoft).size();
+
+        idle.use();
+        idle.use();
+
+        assertThat(refreshes(microsoft)).hasSize(before + 1);
+        assertThat(outlook.shown("state")).isEqualTo("CONNECTED");
+        assertThat(gmail.shown("state")).isEqualTo("EXPIRED");
+    }
+
+    private void unusedForMonths(Api... people) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE partner_grant SET access_expires_at = now() - interval '60 days' WHERE sender_id = ?")) {
+            for (Api person : people) {
+                statement.setString(1, person.sender());
+                assertThat(statement.executeUpdate()).isEqualTo(1);
+            }
+        }
     }
 
     @Test

@@ -29,6 +29,10 @@ public interface ConnectionConfig {
     @WithDefault("10")
     int refreshWidth();
 
+    /** A grant that was not used for so long is, so that its provider does not forget it. */
+    @WithDefault("30d")
+    Duration idleLimit();
+
     /** How soon a withdrawal that did not reach the provider is tried again; later ones wait longer. */
     @WithDefault("1m")
     Duration revocationEvery();

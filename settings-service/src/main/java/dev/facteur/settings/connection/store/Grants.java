@@ -6,6 +6,7 @@ import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.credential.vault.Secret;
 import dev.facteur.settings.credential.vault.SecretUnreadableException;
 import dev.facteur.settings.credential.vault.SecretVault;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,6 +14,7 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PessimisticLockException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The grants with their tokens, in the caller's transaction. */
@@ -92,6 +94,20 @@ public class Grants {
         rows.findByIdOptional(GrantId.of(key, provider))
                 .filter(row -> row.state == Connection.State.EXPIRED)
                 .ifPresent(row -> row.waiting = documents);
+    }
+
+    /** The grants whose last access token expired before this, longest ago first. */
+    public List<Grant> idleSince(Instant limit, int most) {
+        return rows
+                .find(
+                        "accessExpiresAt < ?1 and state = ?2",
+                        Sort.by("accessExpiresAt"),
+                        limit,
+                        Connection.State.CONNECTED)
+                .page(0, most)
+                .stream()
+                .map(GrantEntity::grant)
+                .toList();
     }
 
     /** Forgets it; the provider is told later, whatever state it is in now. */

@@ -108,6 +108,11 @@ class IdentityTokensTest {
         }
 
         @Override
+        public Duration idleLimit() {
+            return Duration.ofDays(30);
+        }
+
+        @Override
         public Duration revocationEvery() {
             return Duration.ofMinutes(1);
         }
