@@ -49,9 +49,10 @@ public final class SentFolders {
             "надіслані",
             "已发送",
             "送信済み",
-            "보낸 편지함",
-            // laposte.net
-            "outbox");
+            "보낸 편지함");
+
+    // So laposte.net calls it; elsewhere, beside one of the names above, it holds what is still to be sent.
+    private static final Set<String> LAST_RESORT = Set.of("outbox");
 
     private SentFolders() {}
 
@@ -70,10 +71,15 @@ public final class SentFolders {
         return usable.stream()
                 .filter(folder -> folder.attributes().stream().anyMatch(SPECIAL_USE::equalsIgnoreCase))
                 .findFirst()
-                .or(() -> usable.stream()
-                        .filter(folder -> NAMES.contains(normalised(folder.name())))
-                        .findFirst())
+                .or(() -> named(usable, NAMES))
+                .or(() -> named(usable, LAST_RESORT))
                 .map(Folder::fullName);
+    }
+
+    private static Optional<Folder> named(List<Folder> folders, Set<String> names) {
+        return folders.stream()
+                .filter(folder -> names.contains(normalised(folder.name())))
+                .findFirst();
     }
 
     /** Some names are there only to hold other folders (RFC 3501 §7.2.2), or are gone (RFC 5258 §3). */

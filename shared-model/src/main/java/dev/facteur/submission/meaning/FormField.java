@@ -7,5 +7,7 @@ public enum FormField {
     SECURITY,
     USERNAME,
     PASSWORD,
-    SENDER_ADDRESS
+    SENDER_ADDRESS,
+    /** Of IMAP alone. */
+    SENT_FOLDER
 }

@@ -12,6 +12,12 @@ public enum Hint {
     DAILY_LIMIT,
     /** Our name in EHLO is refused. */
     EHLO_NAME,
+    /** The folder for sent mail is not there. */
+    FOLDER_MISSING,
+    /** It is there, and nothing can be put into it. */
+    FOLDER_READ_ONLY,
+    /** Has to be switched on in the mailbox's settings first. */
+    IMAP_DISABLED,
     /** This port speaks TLS from the first byte, typically 465. */
     IMPLICIT_TLS_EXPECTED,
     /** Nobody logged in: often the wrong host, or a missing user name. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.submission.meaning.imap;
+
+import org.jspecify.annotations.NullMarked;
