@@ -20,5 +20,14 @@ public enum MeaningKind {
     UNREACHABLE,
     TLS,
     /** Ours to repair, or our operators': nothing the sender could do. */
-    OPERATOR
+    OPERATOR;
+
+    /** Who has to act. */
+    public Actor actor() {
+        return switch (this) {
+            case AUTHENTICATION, SENDER, THROTTLED, TRANSIENT, UNREACHABLE, TLS -> Actor.OWNER;
+            case RECIPIENT, MESSAGE, MESSAGE_SIZE, TOO_MANY_RECIPIENTS -> Actor.REQUESTER;
+            case OPERATOR -> Actor.OPERATOR;
+        };
+    }
 }

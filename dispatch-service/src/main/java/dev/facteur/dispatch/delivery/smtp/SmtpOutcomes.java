@@ -122,40 +122,41 @@ record SmtpOutcomes(Route.Owner owner) {
             case AUTHENTICATION ->
                 owner == Route.Owner.SENDER
                         ? new AuthenticationExpired(detail(fault), Optional.of(smtp(fault)))
-                        : deferred(fault, meaning, DelayReason.RETRY, FailureCause.AUTHENTICATION_EXPIRED, ownerActs());
-            case SENDER -> finalOrLater(fault, meaning, FailureCause.SENDER_REJECTED, ownerActs(), recipients);
+                        : deferred(fault, meaning, DelayReason.RETRY, FailureCause.AUTHENTICATION_EXPIRED);
+            case SENDER -> finalOrLater(fault, meaning, FailureCause.SENDER_REJECTED, recipients);
             case RECIPIENT, TOO_MANY_RECIPIENTS ->
-                finalOrLater(fault, meaning, FailureCause.RECIPIENT_REJECTED, WhoActs.CALLER, recipients);
-            case MESSAGE -> finalOrLater(fault, meaning, FailureCause.MESSAGE_REJECTED, WhoActs.CALLER, recipients);
-            case MESSAGE_SIZE ->
-                finalOrLater(fault, meaning, FailureCause.MESSAGE_TOO_LARGE, WhoActs.CALLER, recipients);
-            case THROTTLED -> deferred(fault, meaning, DelayReason.THROTTLED, FailureCause.THROTTLED, ownerActs());
-            case TRANSIENT ->
-                deferred(fault, meaning, DelayReason.RETRY, ifTransientForEver(fault.stage()), ownerActs());
+                finalOrLater(fault, meaning, FailureCause.RECIPIENT_REJECTED, recipients);
+            case MESSAGE -> finalOrLater(fault, meaning, FailureCause.MESSAGE_REJECTED, recipients);
+            case MESSAGE_SIZE -> finalOrLater(fault, meaning, FailureCause.MESSAGE_TOO_LARGE, recipients);
+            case THROTTLED -> deferred(fault, meaning, DelayReason.THROTTLED, FailureCause.THROTTLED);
+            case TRANSIENT -> deferred(fault, meaning, DelayReason.RETRY, ifTransientForEver(fault.stage()));
             // These are not given up at the first refusal, whatever its code: a setting or a network is being
             // repaired somewhere, and what waits leaves by itself.
             case UNREACHABLE ->
-                deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.SERVER_UNREACHABLE, ownerActs());
-            case TLS -> deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.TLS_FAILURE, ownerActs());
-            case OPERATOR ->
-                deferred(fault, meaning, DelayReason.RETRY, FailureCause.MESSAGE_REJECTED, WhoActs.OPERATOR);
+                deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.SERVER_UNREACHABLE);
+            case TLS -> deferred(fault, meaning, DelayReason.SERVER_UNREACHABLE, FailureCause.TLS_FAILURE);
+            case OPERATOR -> deferred(fault, meaning, DelayReason.RETRY, FailureCause.MESSAGE_REJECTED);
         };
     }
 
     private DeliveryOutcome finalOrLater(
-            ConversationFault fault,
-            Meaning meaning,
-            FailureCause cause,
-            WhoActs whoActs,
-            List<RecipientOutcome> recipients) {
+            ConversationFault fault, Meaning meaning, FailureCause cause, List<RecipientOutcome> recipients) {
         return meaning.retry()
-                ? deferred(fault, meaning, DelayReason.RETRY, cause, whoActs)
-                : new Rejected(cause, whoActs, detail(fault), Optional.of(smtp(fault)), recipients);
+                ? deferred(fault, meaning, DelayReason.RETRY, cause)
+                : new Rejected(cause, whoActs(meaning), detail(fault), Optional.of(smtp(fault)), recipients);
     }
 
-    private static Deferred deferred(
-            ConversationFault fault, Meaning meaning, DelayReason reason, FailureCause ifGivenUp, WhoActs whoActs) {
-        return new Deferred(reason, meaning.retryAfter(), detail(fault), Optional.of(smtp(fault)), ifGivenUp, whoActs);
+    private Deferred deferred(ConversationFault fault, Meaning meaning, DelayReason reason, FailureCause ifGivenUp) {
+        return new Deferred(
+                reason, meaning.retryAfter(), detail(fault), Optional.of(smtp(fault)), ifGivenUp, whoActs(meaning));
+    }
+
+    private WhoActs whoActs(Meaning meaning) {
+        return switch (meaning.kind().actor()) {
+            case OWNER -> ownerActs();
+            case REQUESTER -> WhoActs.CALLER;
+            case OPERATOR -> WhoActs.OPERATOR;
+        };
     }
 
     private static FailureCause ifTransientForEver(SmtpStage stage) {
