@@ -28,13 +28,19 @@ public final class OddServersResource implements QuarkusTestResourceLifecycleMan
             String mailPorts = Stream.of("relay", "submission", "submissions", "imap", "imaps")
                     .map("${facteur.test.mail.%s-port}"::formatted)
                     .collect(Collectors.joining(","));
-            return Map.of(
-                    "facteur.test.hanging-port", Integer.toString(hanging),
-                    "facteur.test.closed-port", Integer.toString(closed),
-                    "facteur.test.untrusted-port", Integer.toString(untrusted),
-                    "facteur.network.allowed-ranges", "127.0.0.0/8,::1/128",
-                    "facteur.network.allowed-ports", "%s,%d,%d,%d".formatted(mailPorts, hanging, closed, untrusted),
-                    "facteur.network.trusted-certificates", "${facteur.test.mail.authority-file}");
+            return Map.ofEntries(
+                    Map.entry("facteur.test.hanging-port", Integer.toString(hanging)),
+                    Map.entry("facteur.test.closed-port", Integer.toString(closed)),
+                    Map.entry("facteur.test.untrusted-port", Integer.toString(untrusted)),
+                    Map.entry("facteur.network.allowed-ranges", "127.0.0.0/8,::1/128"),
+                    Map.entry(
+                            "facteur.network.allowed-ports",
+                            "%s,%d,%d,%d".formatted(mailPorts, hanging, closed, untrusted)),
+                    Map.entry("facteur.network.trusted-certificates", "${facteur.test.mail.authority-file}"),
+                    Map.entry("facteur.check.smtp-tls-port", "${facteur.test.mail.submissions-port}"),
+                    Map.entry("facteur.check.smtp-starttls-port", "${facteur.test.mail.submission-port}"),
+                    Map.entry("facteur.check.imap-tls-port", "${facteur.test.mail.imaps-port}"),
+                    Map.entry("facteur.check.imap-starttls-port", "${facteur.test.mail.imap-port}"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

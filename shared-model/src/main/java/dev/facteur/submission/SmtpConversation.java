@@ -2,6 +2,7 @@ package dev.facteur.submission;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public final class SmtpConversation implements AutoCloseable {
 
     public boolean isEncrypted() {
         return wire.isEncrypted();
+    }
+
+    /** What the server showed of itself, verified; empty without encryption. */
+    public Optional<X509Certificate> certificate() {
+        return wire.certificate();
     }
 
     /** Logs in by a mechanism that both sides know. Empty when logged in, or when there was nobody to log in. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The two directions of one connection. Every wait is time-boxed; every trouble leaves as {@link ConversationEnded}
@@ -109,6 +113,18 @@ final class Wire {
 
     boolean isEncrypted() {
         return socket != raw;
+    }
+
+    Optional<X509Certificate> certificate() {
+        try {
+            return socket instanceof SSLSocket encrypted
+                            && encrypted.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? Optional.of(certificate)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            // Without a verified peer there is no encrypted connection.
+            return Optional.empty();
+        }
     }
 
     /** Whether, as far as can be told without asking the server, the next command will find it listening. */

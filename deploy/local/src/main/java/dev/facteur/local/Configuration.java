@@ -12,6 +12,16 @@ record Configuration(Ports ports, EmbeddedParts parts) {
     Map<String, String> ofSettings(Path directory) {
         var properties = common(Database.SETTINGS, ports.number(Port.SETTINGS), directory);
         properties.put("facteur.check.ehlo-name", "localhost");
+        properties.put(
+                "facteur.check.smtp-tls-port", Integer.toString(parts.mail().submissionsPort()));
+        properties.put(
+                "facteur.check.smtp-starttls-port",
+                Integer.toString(parts.mail().submissionPort()));
+        properties.put(
+                "facteur.check.imap-tls-port", Integer.toString(parts.mail().imapsPort()));
+        properties.put(
+                "facteur.check.imap-starttls-port",
+                Integer.toString(parts.mail().imapPort()));
         return properties;
     }
 

@@ -21,6 +21,20 @@ interface CheckConfig {
     @WithDefault("[127.0.0.1]")
     @Pattern(regexp = "[A-Za-z0-9._-]{1,253}|\\[[A-Za-z0-9.:]{1,60}]") String ehloName();
 
+    /** Where a submission server usually is, to be looked at when the given port or security does not work. */
+    @WithDefault("465")
+    int smtpTlsPort();
+
+    @WithDefault("587")
+    int smtpStarttlsPort();
+
+    /** Likewise for IMAP. */
+    @WithDefault("993")
+    int imapTlsPort();
+
+    @WithDefault("143")
+    int imapStarttlsPort();
+
     /** How many checks a person may have made in a row, on each replica. */
     @WithDefault("10")
     @Min(1) int burst();

@@ -1,77 +1,96 @@
 package dev.facteur.settings.check;
 
-import dev.facteur.settings.problem.Fault;
-import dev.facteur.settings.problem.FaultStage;
-import io.quarkus.virtual.threads.VirtualThreads;
+import dev.facteur.model.provider.MailProviders;
+import dev.facteur.network.HostGuard;
+import dev.facteur.settings.check.advice.MailboxAdvice;
+import dev.facteur.settings.check.fault.MailboxFaults;
+import dev.facteur.settings.check.imap.ImapProbe;
+import dev.facteur.settings.check.smtp.SmtpProbe;
+import dev.facteur.settings.check.trial.Deadline;
+import dev.facteur.settings.check.trial.Finding;
+import dev.facteur.settings.check.trial.KnownDoors;
+import dev.facteur.settings.check.trial.LoginTurns;
+import dev.facteur.settings.check.trial.Mailbox;
+import dev.facteur.settings.check.trial.TrialSettings;
+import dev.facteur.settings.check.trial.Troubles;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** Tries a mailbox with exactly the given values: SMTP and IMAP side by side, nothing sent, nothing saved. */
 @ApplicationScoped
 public class MailboxCheck {
-    private static final int SERVER_TO_SERVER_PORT = 25;
     // The probes end by themselves a little before, and can then say where they were.
     private static final Duration LAST_WORD = Duration.ofMillis(500);
 
     private final SmtpProbe smtp;
     private final ImapProbe imap;
     private final CheckConfig config;
-    private final ExecutorService threads;
+    private final TrialSettings settings;
+    private final MailboxFaults faults;
+    private final MailboxAdvice advice;
+    private final Clock clock;
 
-    MailboxCheck(SmtpProbe smtp, ImapProbe imap, CheckConfig config, @VirtualThreads ExecutorService threads) {
-        this.smtp = smtp;
-        this.imap = imap;
+    MailboxCheck(HostGuard guard, SSLContext tls, CheckConfig config, Clock clock) {
         this.config = config;
-        this.threads = threads;
+        this.settings = TrialSettings.connectingWithin(config.connect());
+        KnownDoors submission = new KnownDoors(config.smtpTlsPort(), config.smtpStarttlsPort());
+        KnownDoors reading = new KnownDoors(config.imapTlsPort(), config.imapStarttlsPort());
+        this.smtp = new SmtpProbe(guard, tls, config.ehloName(), submission, settings);
+        this.imap = new ImapProbe(guard, tls, reading, settings);
+        this.faults = new MailboxFaults(MailProviders.bundled());
+        this.advice = new MailboxAdvice(MailProviders.bundled());
+        this.clock = clock;
     }
 
-    /** Sending comes before filing a copy: faults of SMTP are at the head. */
     public CheckReport run(Mailbox mailbox) {
         Deadline end = Deadline.in(config.limit());
         Deadline deadline = Deadline.in(config.limit().minus(LAST_WORD));
-        Future<Optional<Fault>> smtpFault =
-                threads.submit(() -> smtp.probe(mailbox.smtp(), mailbox.smtpPassword(), mailbox.address(), deadline));
-        Optional<Future<ImapProbe.Finding>> imapFinding = mailbox.imap()
-                .map(known -> threads.submit(
-                        () -> imap.probe(known.server(), known.password(), mailbox.copyToSent(), deadline)));
-
-        List<Fault> faults = new ArrayList<>();
-        await(smtpFault, end, () -> Optional.of(timedOut("/smtp/host"))).ifPresent(faults::add);
-        Optional<ImapProbe.Finding> found =
-                imapFinding.map(finding -> await(finding, end, () -> ImapProbe.Finding.of(timedOut("/imap/host"))));
-        found.flatMap(ImapProbe.Finding::fault).ifPresent(faults::add);
-        return new CheckReport(faults, advice(mailbox), found.flatMap(ImapProbe.Finding::sentFolder));
+        LoginTurns turns = mailbox.isOneAccount() ? LoginTurns.shared(settings.turn()) : LoginTurns.free();
+        FutureTask<Finding> smtpProbe =
+                start(() -> smtp.probe(mailbox.smtp(), mailbox.smtpPassword(), mailbox.address(), turns, deadline));
+        Optional<FutureTask<Finding>> imapProbe = mailbox.imap()
+                .map(known -> start(
+                        () -> imap.probe(known.server(), known.password(), mailbox.copyToSent(), turns, deadline)));
+        return report(mailbox, await(smtpProbe, end), imapProbe.map(probe -> await(probe, end)));
     }
 
-    private static List<String> advice(Mailbox mailbox) {
-        return mailbox.smtp().port() == SERVER_TO_SERVER_PORT ? List.of("SUBMISSION_PORT") : List.of();
+    private CheckReport report(Mailbox mailbox, Finding smtpFinding, Optional<Finding> imapFinding) {
+        Optional<String> sentFolder = imapFinding
+                .filter(Finding.Works.class::isInstance)
+                .map(Finding.Works.class::cast)
+                .flatMap(Finding.Works::folder);
+        return new CheckReport(
+                faults.of(mailbox, smtpFinding, imapFinding),
+                advice.of(mailbox, smtpFinding, imapFinding, clock.instant()),
+                sentFolder);
     }
 
-    private static Fault timedOut(String field) {
-        return CheckFaults.at(field, FaultStage.CONNECT, "TIMED_OUT");
+    private static FutureTask<Finding> start(Supplier<Finding> probe) {
+        FutureTask<Finding> task = new FutureTask<>(probe::get);
+        Thread.ofVirtual().name("check ", 0).start(task);
+        return task;
     }
 
-    private static <T> T await(Future<T> probe, Deadline deadline, Supplier<T> tooLate) {
+    private static Finding await(FutureTask<Finding> probe, Deadline deadline) {
         try {
             return probe.get(deadline.leftMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             probe.cancel(true);
-            return tooLate.get();
+            return new Finding.Failed(Troubles.NOTHING_IN_TIME);
         } catch (ExecutionException broken) {
             throw new IllegalStateException("A probe failed", broken.getCause());
         } catch (InterruptedException stopping) {
             probe.cancel(true);
             Thread.currentThread().interrupt();
-            return tooLate.get();
+            return new Finding.Failed(Troubles.NOTHING_IN_TIME);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.facteur.settings.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.settings.discovery.preset.AdviceView;
 import dev.facteur.settings.problem.FaultView;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,7 @@ public record CheckView(
         List<FaultView> faults,
 
         @Schema(description = "What would be better otherwise, and stops nobody")
-        List<Advice> advice,
+        List<AdviceView> advice,
 
         @Schema(description = "The folder that copies would go to", examples = "\"Éléments envoyés\"")
-        Optional<String> sentFolder) {
-
-    @Schema(name = "CheckAdvice")
-    public record Advice(String code, String message) {}
-}
+        Optional<String> sentFolder) {}

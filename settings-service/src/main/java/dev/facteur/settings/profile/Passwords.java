@@ -4,7 +4,7 @@ import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.ImapServer;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SmtpServer;
-import dev.facteur.settings.check.Mailbox;
+import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.credential.vault.Secret;
 import dev.facteur.settings.credential.vault.SecretField;
 import dev.facteur.settings.credential.vault.SecretVault;
@@ -50,7 +50,7 @@ class Passwords {
         Optional<Secret> smtpPassword = draft.smtpPassword().or(() -> storedSmtp(key, smtp, stored, faults));
         Optional<Mailbox.Imap> imap = draft.imap()
                 .flatMap(server -> imapPassword(key, draft, server, stored, smtpPassword, faults)
-                        .map(password -> new Mailbox.Imap(server, password)));
+                        .map(password -> new Mailbox.Imap(server, password, hasOwnImapPassword(key, draft))));
         if (!faults.isEmpty()) {
             return new Choice.Missing(faults);
         }
@@ -100,7 +100,7 @@ class Passwords {
         if (draft.imapPassword().isPresent()) {
             return draft.imapPassword();
         }
-        boolean hasOwn = vault.holds(key, SecretField.IMAP_PASSWORD);
+        boolean hasOwn = hasOwnImapPassword(key, draft);
         if (!hasOwn && draft.smtpPassword().isPresent()) {
             return draft.smtpPassword();
         }
@@ -112,6 +112,10 @@ class Passwords {
             return Optional.empty();
         }
         return hasOwn ? vault.read(key, SecretField.IMAP_PASSWORD) : smtpPassword;
+    }
+
+    private boolean hasOwnImapPassword(SenderKey key, ProfileDraft draft) {
+        return draft.imapPassword().isPresent() || vault.holds(key, SecretField.IMAP_PASSWORD);
     }
 
     private static boolean isSameAccount(SmtpServer one, SmtpServer other) {

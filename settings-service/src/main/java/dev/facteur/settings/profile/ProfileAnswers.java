@@ -1,10 +1,14 @@
 package dev.facteur.settings.profile;
 
+import dev.facteur.settings.check.advice.Advice;
+import dev.facteur.settings.discovery.preset.AdviceView;
+import dev.facteur.settings.problem.Language;
 import dev.facteur.settings.problem.ProblemType;
 import dev.facteur.settings.problem.Problems;
 import dev.facteur.settings.problem.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Outcomes as HTTP answers, for one's own profile and for a colleague's. */
@@ -22,7 +26,7 @@ class ProfileAnswers {
 
     Response of(SaveOutcome outcome) {
         return switch (outcome) {
-            case SaveOutcome.Saved(ProfileView profile) -> of(profile);
+            case SaveOutcome.Saved(ProfileView profile, var advice) -> of(profile.advising(views(advice)));
             case SaveOutcome.Invalid(var faults) -> problems.answer(ProblemType.PROFILE_INVALID, faults);
             case SaveOutcome.CheckFailed(var faults) -> problems.answer(ProblemType.CONNECTION_CHECK_FAILED, faults);
             case SaveOutcome.AddressLocked() -> problems.answer(ProblemType.SENDER_ADDRESS_LOCKED);
@@ -38,7 +42,7 @@ class ProfileAnswers {
                 Response.ok(new CheckView(
                                 report.ok(),
                                 problems.views(report.faults()),
-                                report.advice().stream().map(this::advice).toList(),
+                                views(report.advice()),
                                 report.sentFolder()))
                         .build();
         };
@@ -48,7 +52,14 @@ class ProfileAnswers {
         return done ? Response.noContent().build() : problems.answer(ProblemType.PROFILE_CHANGED);
     }
 
-    private CheckView.Advice advice(String code) {
-        return new CheckView.Advice(code, Texts.get(problems.language(), "advice." + code, List.of()));
+    private List<AdviceView> views(List<Advice> advice) {
+        return advice.stream().map(this::view).toList();
+    }
+
+    private AdviceView view(Advice advice) {
+        Language language = problems.language();
+        List<String> arguments = new ArrayList<>(advice.arguments());
+        advice.day().map(language::write).ifPresent(arguments::add);
+        return new AdviceView(advice.code(), Texts.get(language, advice.text(), arguments), advice.helpUrl());
     }
 }

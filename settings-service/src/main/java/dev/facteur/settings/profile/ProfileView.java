@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.discovery.preset.AdviceView;
 import dev.facteur.settings.identity.Caller;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,7 +32,11 @@ public record ProfileView(
         Connection connection,
 
         @Schema(description = "0: nothing was ever saved, documents leave by the relay", examples = "3")
-        long version) {
+        long version,
+
+        @Schema(description = "In the answer to a save: what would be better otherwise, and stops nobody")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<AdviceView> advice) {
 
     /** What holds for somebody who never saved anything, with what their token proposes. */
     static ProfileView unsaved(Optional<Caller> caller) {
@@ -44,7 +50,23 @@ public record ProfileView(
                 false,
                 false,
                 Connection.NONE,
-                0);
+                0,
+                List.of());
+    }
+
+    ProfileView advising(List<AdviceView> newAdvice) {
+        return new ProfileView(
+                address,
+                displayName,
+                replyTo,
+                method,
+                smtp,
+                imap,
+                copyToSent,
+                addressLocked,
+                connection,
+                version,
+                newAdvice);
     }
 
     /** Without the person's data. */

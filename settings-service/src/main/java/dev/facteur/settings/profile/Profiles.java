@@ -7,6 +7,8 @@ import dev.facteur.model.sender.SendingMethod;
 import dev.facteur.settings.check.CheckLimit;
 import dev.facteur.settings.check.CheckReport;
 import dev.facteur.settings.check.MailboxCheck;
+import dev.facteur.settings.check.advice.Advice;
+import dev.facteur.settings.check.domain.DomainAdvice;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.connection.store.PendingConsents;
 import dev.facteur.settings.credential.vault.SecretField;
@@ -43,6 +45,7 @@ class Profiles {
     private final PendingConsents consents;
     private final SecretVault vault;
     private final MailboxCheck check;
+    private final DomainAdvice domains;
     private final CheckLimit limit;
     private final History history;
     private final Event<ProfileChanged> changes;
@@ -56,6 +59,7 @@ class Profiles {
             PendingConsents consents,
             SecretVault vault,
             MailboxCheck check,
+            DomainAdvice domains,
             CheckLimit limit,
             History history,
             Event<ProfileChanged> changes,
@@ -67,6 +71,7 @@ class Profiles {
         this.consents = consents;
         this.vault = vault;
         this.check = check;
+        this.domains = domains;
         this.limit = limit;
         this.history = history;
         this.changes = changes;
@@ -87,9 +92,8 @@ class Profiles {
     /** The check of a save, with nothing saved. */
     CheckOutcome check(SenderKey key, Caller caller, ProfileForm form) {
         return switch (form.read()) {
-            case FormReading.Invalid(var faults) ->
-                new CheckOutcome.Done(new CheckReport(faults, List.of(), Optional.empty()));
-            case FormReading.Valid(ProfileDraft draft) -> check(prepared(key, draft), caller);
+            case FormReading.Invalid(var faults) -> new CheckOutcome.Done(CheckReport.failed(faults));
+            case FormReading.Valid(ProfileDraft draft) -> check(draft, prepared(key, draft), caller);
         };
     }
 
@@ -120,9 +124,10 @@ class Profiles {
         if (isLocked(prepared.stored(), draft)) {
             return new SaveOutcome.AddressLocked();
         }
-        return switch (check(prepared, caller)) {
+        return switch (check(draft, prepared, caller)) {
             case CheckOutcome.TooMany(Duration wait) -> new SaveOutcome.TooManyChecks(wait);
-            case CheckOutcome.Done(CheckReport report) when report.ok() -> write(key, caller, draft, prepared);
+            case CheckOutcome.Done(CheckReport report)
+            when report.ok() -> write(key, caller, draft, prepared, report.advice());
             case CheckOutcome.Done(CheckReport report)
             when prepared.isComplete() -> new SaveOutcome.CheckFailed(report.faults());
             case CheckOutcome.Done(CheckReport report) -> new SaveOutcome.Invalid(report.faults());
@@ -139,16 +144,15 @@ class Profiles {
         });
     }
 
-    private CheckOutcome check(Prepared prepared, Caller caller) {
+    private CheckOutcome check(ProfileDraft draft, Prepared prepared, Caller caller) {
         if (!prepared.accountFaults().isEmpty()) {
-            return new CheckOutcome.Done(new CheckReport(prepared.accountFaults(), List.of(), Optional.empty()));
+            return new CheckOutcome.Done(CheckReport.failed(prepared.accountFaults()));
         }
         if (prepared.choice().isEmpty()) {
-            return CheckOutcome.NOTHING_TO_CHECK;
+            return new CheckOutcome.Done(new CheckReport(List.of(), domainAdvice(draft), Optional.empty()));
         }
         return switch (prepared.choice().get()) {
-            case Passwords.Choice.Missing(var faults) ->
-                new CheckOutcome.Done(new CheckReport(faults, List.of(), Optional.empty()));
+            case Passwords.Choice.Missing(var faults) -> new CheckOutcome.Done(CheckReport.failed(faults));
             case Passwords.Choice.Complete(var mailbox) ->
                 limit.take(caller.key())
                         .<CheckOutcome>map(CheckOutcome.TooMany::new)
@@ -156,7 +160,13 @@ class Profiles {
         };
     }
 
-    private SaveOutcome write(SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared) {
+    /** The relay is the operator's, who has checked it; the domain may be the person's own. */
+    private List<Advice> domainAdvice(ProfileDraft draft) {
+        return draft.method() == SendingMethod.RELAY ? domains.of(draft.address()) : List.of();
+    }
+
+    private SaveOutcome write(
+            SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared, List<Advice> advice) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> before = stored.lock(key);
             // An account that is not the method can be disconnected without a new version.
@@ -174,7 +184,7 @@ class Profiles {
                     before.isPresent() ? HistoryAction.CHANGED : HistoryAction.CREATED,
                     ChangedFields.between(before, after, draft));
             changes.fire(new ProfileChanged(key));
-            return new SaveOutcome.Saved(view(after));
+            return new SaveOutcome.Saved(view(after), advice);
         });
     }
 
@@ -222,7 +232,8 @@ class Profiles {
                 profile.copyToSent(),
                 LockedAddress.of(profile).isPresent(),
                 profile.connection(),
-                profile.version());
+                profile.version(),
+                List.of());
     }
 
     /** Going back to the relay unlocks the address, in the same save if one likes. */

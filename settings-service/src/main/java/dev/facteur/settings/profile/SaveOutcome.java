@@ -1,12 +1,22 @@
 package dev.facteur.settings.profile;
 
+import dev.facteur.settings.check.advice.Advice;
 import dev.facteur.settings.problem.Fault;
 import java.time.Duration;
 import java.util.List;
 
 /** What came of a save. */
 sealed interface SaveOutcome {
-    record Saved(ProfileView profile) implements SaveOutcome {}
+    /**
+     * It works, and is kept.
+     *
+     * @param advice what would be better otherwise
+     */
+    record Saved(ProfileView profile, List<Advice> advice) implements SaveOutcome {
+        public Saved {
+            advice = List.copyOf(advice);
+        }
+    }
 
     /** The form is wrong in itself; nobody was contacted. */
     record Invalid(List<Fault> faults) implements SaveOutcome {

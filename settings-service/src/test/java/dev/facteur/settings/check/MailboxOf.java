@@ -10,13 +10,13 @@ import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.model.sender.TransportSecurity;
 import dev.facteur.network.CidrRange;
 import dev.facteur.network.HostGuard;
+import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.credential.vault.Secret;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** The form of a mailbox, with what a person may get wrong in it. */
@@ -103,12 +103,9 @@ record MailboxOf(
                         mail.imapsPort()),
                 List.of(CidrRange.of("127.0.0.0/8"), CidrRange.of("::1/128")));
         SSLContext tls = mail.authority().clientContext();
-        CheckConfig config = new Limits(limit, limit);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return new MailboxCheck(
-                            new SmtpProbe(guard, tls, config), new ImapProbe(guard, tls, config), config, threads)
-                    .run(mailbox(mail));
-        }
+        CheckConfig config = new Limits(
+                limit, limit, mail.submissionsPort(), mail.submissionPort(), mail.imapsPort(), mail.imapPort());
+        return new MailboxCheck(guard, tls, config, Clock.systemUTC()).run(mailbox(mail));
     }
 
     private Mailbox mailbox(PostfixAndDovecot mail) {
@@ -124,11 +121,19 @@ record MailboxOf(
                                 username,
                                 Authentication.PASSWORD,
                                 sentFolder),
-                        new Secret(password))),
+                        new Secret(password),
+                        false)),
                 true);
     }
 
-    private record Limits(Duration limit, Duration connect) implements CheckConfig {
+    private record Limits(
+            Duration limit,
+            Duration connect,
+            int smtpTlsPort,
+            int smtpStarttlsPort,
+            int imapTlsPort,
+            int imapStarttlsPort)
+            implements CheckConfig {
         @Override
         public String ehloName() {
             return "localhost";

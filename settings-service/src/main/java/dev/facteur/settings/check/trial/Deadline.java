@@ -1,27 +1,37 @@
-package dev.facteur.settings.check;
+package dev.facteur.settings.check.trial;
 
 import java.time.Duration;
 
 /** When a check must have ended; monotonic, so that a clock that is set cannot stretch it. */
-record Deadline(long nanoTime) {
+public record Deadline(long nanoTime) {
     private static final Duration LEAST = Duration.ofMillis(1);
 
-    static Deadline in(Duration limit) {
+    public static Deadline in(Duration limit) {
         return new Deadline(System.nanoTime() + limit.toNanos());
     }
 
     /** At least a millisecond: many a time-out takes zero for "for ever". */
-    Duration left() {
+    public Duration left() {
         Duration left = Duration.ofNanos(nanoTime - System.nanoTime());
         return left.compareTo(LEAST) < 0 ? LEAST : left;
     }
 
-    Duration within(Duration wish) {
+    public Duration within(Duration wish) {
         Duration left = left();
         return left.compareTo(wish) < 0 ? left : wish;
     }
 
-    int leftMillis() {
+    /** The earlier of this one and one that begins now. */
+    public Deadline orIn(Duration limit) {
+        Deadline other = in(limit);
+        return other.nanoTime - nanoTime < 0 ? other : this;
+    }
+
+    public boolean isOver() {
+        return nanoTime - System.nanoTime() <= 0;
+    }
+
+    public int leftMillis() {
         return Math.toIntExact(left().toMillis());
     }
 }

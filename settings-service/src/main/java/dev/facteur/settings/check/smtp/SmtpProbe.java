@@ -1,0 +1,95 @@
+package dev.facteur.settings.check.smtp;
+
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.sender.SmtpServer;
+import dev.facteur.network.HostGuard;
+import dev.facteur.settings.check.trial.Deadline;
+import dev.facteur.settings.check.trial.Door;
+import dev.facteur.settings.check.trial.DoorTrial;
+import dev.facteur.settings.check.trial.Entry;
+import dev.facteur.settings.check.trial.Finding;
+import dev.facteur.settings.check.trial.KnownDoors;
+import dev.facteur.settings.check.trial.LoginTurns;
+import dev.facteur.settings.check.trial.TrialSettings;
+import dev.facteur.settings.check.trial.Trouble;
+import dev.facteur.settings.credential.vault.Secret;
+import dev.facteur.submission.ConversationFault;
+import dev.facteur.submission.Login;
+import dev.facteur.submission.SmtpConversation;
+import dev.facteur.submission.SmtpStage;
+import dev.facteur.submission.meaning.MeaningKind;
+import dev.facteur.submission.meaning.ReplyTable;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Resolve, guard, connect, greeting, TLS, capabilities, AUTH, then MAIL FROM and RCPT TO the own address, RSET.
+ *
+ * @param ehloName how this service introduces itself
+ */
+public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownDoors known, TrialSettings settings) {
+
+    /** Blocks until the deadline at most. */
+    public Finding probe(
+            SmtpServer server, Secret password, EmailAddress address, LoginTurns turns, Deadline deadline) {
+        SmtpOpener opener = new SmtpOpener(server.host(), guard, tls, ehloName, settings.connect(), deadline);
+        Door door = new Door(server.port(), server.security());
+        try {
+            return switch (DoorTrial.of(door, known, opener, settings, deadline)) {
+                case Entry.Shut<SmtpConversation> shut -> Finding.Failed.at(shut);
+                case Entry.Open<SmtpConversation>(SmtpConversation opened) -> {
+                    try (SmtpConversation conversation = opened) {
+                        yield converse(conversation, server, password, address, turns, deadline);
+                    }
+                }
+            };
+        } finally {
+            turns.smtpIsThrough();
+        }
+    }
+
+    private static Finding converse(
+            SmtpConversation conversation,
+            SmtpServer server,
+            Secret password,
+            EmailAddress address,
+            LoginTurns turns,
+            Deadline deadline) {
+        Optional<ConversationFault> refused;
+        try {
+            if (!turns.smtpMayLogIn(deadline)) {
+                return new Finding.NotLoggedIn();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Finding.NotLoggedIn();
+        }
+        refused = conversation.authenticate(new Login.Password(server.username(), password.reveal()));
+        turns.answered(refused.filter(SmtpProbe::mayCount).isPresent());
+        turns.smtpIsThrough();
+        if (refused.isPresent()) {
+            return failed(refused.get());
+        }
+        Optional<ConversationFault> probed = conversation.probe(address.wireForm(), address.wireForm());
+        boolean deferred = probed.filter(SmtpProbe::isDeferredRecipient).isPresent();
+        return probed.filter(fault -> !deferred)
+                .map(SmtpProbe::failed)
+                .orElseGet(() -> new Finding.Works(conversation.certificate(), deferred, Optional.empty(), false));
+    }
+
+    /** What was said after the password was sent; a server that only hangs up may count it, too. */
+    private static boolean mayCount(ConversationFault fault) {
+        return !(fault instanceof ConversationFault.Unsupported);
+    }
+
+    /** Greylisting and the like: the login and the sender are accepted, and the first document is tried again, too. */
+    private static boolean isDeferredRecipient(ConversationFault fault) {
+        return fault.stage() == SmtpStage.RCPT
+                && fault instanceof ConversationFault.Refused
+                && ReplyTable.of(fault).kind() == MeaningKind.TRANSIENT;
+    }
+
+    private static Finding failed(ConversationFault fault) {
+        return new Finding.Failed(new Trouble.Conversation(fault));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.check.advice;
+
+import org.jspecify.annotations.NullMarked;

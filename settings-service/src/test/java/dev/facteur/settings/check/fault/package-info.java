@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.check.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.check.trial;
+
+import org.jspecify.annotations.NullMarked;
