@@ -1,4 +1,5 @@
-# Shared by run and send: where the built things are, and whether they are older than their sources.
+# Shared by run, send and the benchmark: where the built things are, whether they are older than their sources, and how
+# they are built. The caller's own directory is $here.
 root=$(cd "$here/../.." && pwd)
 stamp="$here/target/built"
 modules=(shared-model settings-service dispatch-service deploy/embedded deploy/local)
@@ -21,4 +22,27 @@ is_fresh() {
 # Asked for once all is built.
 class_path() {
   echo "$here/target/classes:$(cat "$here/target/dependencies")"
+}
+
+fail() {
+  echo "${0##*/}: $1" >&2
+  exit 1
+}
+
+# $1: the module whose command this is.
+build() {
+  local log="$here/target/log/build.log"
+  mkdir -p "$here/target/log"
+  # Before the build: what is edited while it runs is stale afterwards.
+  touch "$stamp.begun"
+  echo "Building what is stale (a minute or two the first time) …"
+  "$root/mvnw" --batch-mode --file "$root" --projects "$1" --also-make --threads 2 \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true package >"$log" 2>&1 </dev/null ||
+    fail "The build failed: $(first_error "$log"). The whole log: $log"
+  mv "$stamp.begun" "$stamp"
+}
+
+# Headings such as "COMPILATION ERROR :" say nothing.
+first_error() {
+  sed -n 's/^\[ERROR\] *//p' "$1" | grep -v ': *$' | head -n 1
 }

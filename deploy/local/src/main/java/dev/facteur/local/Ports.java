@@ -1,10 +1,13 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.FreePort;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Which port each part of the stack listens on. */
 record Ports(Map<Port, Integer> numbers) {
@@ -23,6 +26,24 @@ record Ports(Map<Port, Integer> numbers) {
             numbers.put(port, given == null ? port.usual() : parse(port, given));
         }
         return new Ports(numbers);
+    }
+
+    /** Ports that nobody uses, for a stack beside the usual one. */
+    static Ports free() {
+        var numbers = new EnumMap<Port, Integer>(Port.class);
+        Set<Integer> taken = new HashSet<>();
+        for (Port port : Port.values()) {
+            numbers.put(port, freeBeside(taken));
+        }
+        return new Ports(numbers);
+    }
+
+    private static int freeBeside(Set<Integer> taken) {
+        int number;
+        do {
+            number = FreePort.take();
+        } while (!taken.add(number) || !isFree(number));
+        return number;
     }
 
     int number(Port port) {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A running service: a process of its own, from the jar that is shipped. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
@@ -44,7 +44,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts it again after it was stopped or killed, with the same configuration. */
-    void restart() {
+    public void restart() {
         close();
         process = launch();
         awaitReady();
@@ -72,6 +72,11 @@ final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CannotRun("Interrupted while " + setup.part().title() + " started.", e);
         }
+    }
+
+    /** The process as the system sees it; another one after {@link #restart()}. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Completes when the process has ended, whoever ended it. */

@@ -16,7 +16,14 @@ final class Services {
     }
 
     ServiceProcess startSettings() {
-        return start(Part.SETTINGS, Port.SETTINGS, configuration.ofSettings(setup.directory(Part.SETTINGS)));
+        return startSettings(Map.of());
+    }
+
+    /** @param different from what a stack usually sets */
+    ServiceProcess startSettings(Map<String, String> different) {
+        Map<String, String> properties = configuration.ofSettings(setup.directory(Part.SETTINGS));
+        properties.putAll(different);
+        return start(Part.SETTINGS, Port.SETTINGS, properties);
     }
 
     ServiceProcess startDispatch() {

@@ -19,7 +19,7 @@ class LauncherIT {
 
     private Path work;
 
-    private final Ports ports = FreePorts.choose();
+    private final Ports ports = Ports.free();
 
     @BeforeEach
     void createWork() throws IOException {

@@ -43,7 +43,7 @@ class PortsTest {
 
     @Test
     void aTakenPortIsToldWithItsUserAndTheWayOut() throws IOException {
-        Ports ports = FreePorts.choose();
+        Ports ports = Ports.free();
         try (var _ = new ServerSocket(ports.number(Port.DISPATCH), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(ports::requireFree)
                     .isInstanceOf(CannotRun.class)

@@ -38,7 +38,7 @@ final class RunningStack implements AutoCloseable {
         Path root = Path.of(System.getProperty("facteur.root"));
         Path logs = root.resolve("deploy/local/target/log/end-to-end");
         PartsLog.writeTo(logs.resolve("embedded-parts.log"));
-        StackSetup setup = new StackSetup(FreePorts.choose(), root, temporaryDirectory(), logs);
+        StackSetup setup = new StackSetup(Ports.free(), root, temporaryDirectory(), logs);
         Reaper reaper = Reaper.of(setup.work());
         try (Progress progress = new PlainProgress(Terminal.standard(Map.of()))) {
             return new RunningStack(reaper, Stack.start(setup, reaper, progress));

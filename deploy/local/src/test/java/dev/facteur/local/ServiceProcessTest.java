@@ -34,7 +34,7 @@ class ServiceProcessTest {
 
     private void start(Path jar) throws IOException {
         Path work = Files.createDirectory(parent.resolve("work"));
-        int port = FreePorts.choose().number(Port.SETTINGS);
+        int port = Ports.free().number(Port.SETTINGS);
         var setup = new ServiceSetup(Part.SETTINGS, port, jar, work, parent.resolve("log"), Map.of());
         try (Reaper reaper = Reaper.of(work)) {
             ServiceProcess.start(setup, reaper).awaitReady().close();
