@@ -1,0 +1,65 @@
+package dev.facteur.benchmark;
+
+import dev.facteur.benchmark.figure.Figure;
+import dev.facteur.benchmark.figure.Machine;
+import dev.facteur.benchmark.figure.Results;
+import dev.facteur.benchmark.scenario.Scenario;
+import dev.facteur.benchmark.scenario.Subject;
+import dev.facteur.local.CannotRun;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Behind {@code ./deploy/benchmark/run}: measures one scenario after the other, shows and writes what came out. */
+final class Launcher {
+    private final Options options;
+    private final Path root;
+    private final Path work;
+    private final Path results;
+
+    /**
+     * @param root of the project
+     * @param work a directory of its own, gone afterwards
+     */
+    Launcher(Options options, Path root, Path work, Path results) {
+        this.options = options;
+        this.root = root;
+        this.work = work;
+        this.results = results;
+    }
+
+    /** Ends with 0 if everything was measured, whether or not the figures are reached. */
+    public static void main(String[] arguments) {
+        int code = 1;
+        try {
+            Path root = Path.of(System.getProperty("facteur.root", "."));
+            new Launcher(
+                            Options.parse(arguments),
+                            root,
+                            Path.of(System.getProperty("java.io.tmpdir")),
+                            root.resolve("deploy/benchmark/target/results"))
+                    .run(Scenario.ALL);
+            code = 0;
+        } catch (CannotRun refusal) {
+            System.err.println("run: " + refusal.sentence());
+        }
+        System.exit(code);
+    }
+
+    Results run(List<Scenario> scenarios) {
+        Machine machine = Machine.now();
+        List<Figure> figures = new ArrayList<>();
+        Path logs = root.resolve("deploy/benchmark/target/log");
+        try (Subject subject = Subject.start(root, work, logs)) {
+            for (Scenario scenario : scenarios) {
+                System.out.println("  " + scenario.title() + " …");
+                figures.addAll(scenario.measure(subject, options.effort()));
+            }
+        }
+        Results measured = new Results(Clock.systemUTC().instant(), options.quick(), machine.afterwards(), figures);
+        System.out.printf("%n%s%n%s.%n", measured.table(), measured.machine().words());
+        System.out.println("Written to " + measured.writeTo(results));
+        return measured;
+    }
+}

@@ -1,0 +1,5 @@
+/** Behind {@code ./deploy/benchmark/run}. */
+@NullMarked
+package dev.facteur.benchmark;
+
+import org.jspecify.annotations.NullMarked;

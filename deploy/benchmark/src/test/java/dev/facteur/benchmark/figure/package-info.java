@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.benchmark.figure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.benchmark;
+
+import org.jspecify.annotations.NullMarked;
