@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,7 +63,12 @@ public class MyProfileResource {
             description =
                     "For somebody who never saved one this is what holds for them: version 0, method RELAY, with the"
                             + " address and name that their token proposes. The ETag is the version.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileView.class),
+                            examples = @ExampleObject(value = ProfileExamples.PROFILE)))
     public Response get() {
         Caller caller = callers.current();
         return answers.of(profiles.find(caller.key()).orElseGet(() -> ProfileView.unsaved(Optional.of(caller))));
@@ -79,7 +85,10 @@ public class MyProfileResource {
     @APIResponse(
             responseCode = "200",
             description = "Saved",
-            content = @Content(schema = @Schema(implementation = ProfileView.class)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileView.class),
+                            examples = @ExampleObject(value = ProfileExamples.PROFILE)))
     @APIResponse(
             responseCode = "409",
             description = "`sender-address-locked`: the address cannot change while a mailbox is the method",
@@ -130,6 +139,7 @@ public class MyProfileResource {
             summary = "Erase my profile",
             description = "Profile, passwords and history are gone at once; documents leave by the relay again.")
     @APIResponse(responseCode = "204", description = "Erased, or never there")
+    @APIResponse(responseCode = "412", description = "`profile-changed`: somebody saved meanwhile")
     public Response delete(Request request) {
         return answers.erased(profiles.erase(callers.current().key(), Precondition.of(request)));
     }
@@ -140,7 +150,13 @@ public class MyProfileResource {
             operationId = "checkMyProfile",
             summary = "Check values without saving them",
             description = "The check of PUT, with the same faults.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CheckView.class),
+                            examples = @ExampleObject(value = ProfileExamples.REPORT)))
+    @APIResponse(responseCode = "429", description = "`too-many-checks`, with Retry-After")
     public Response check(@NotNull @Valid ProfileForm form) {
         Caller caller = callers.current();
         return answers.of(profiles.check(caller.key(), caller, form));
@@ -153,6 +169,13 @@ public class MyProfileResource {
             operationId = "getMyHistory",
             summary = "Who changed what in my profile, and when",
             description = "Newest first; names of fields, never their values.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = HistoryEntry.class),
+                            examples = @ExampleObject(value = ProfileExamples.HISTORY)))
+    @APIResponse(responseCode = "400", description = "`request-unreadable`: the limit is none")
     public List<HistoryEntry> history(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         return history.of(callers.current().key(), limit);
     }

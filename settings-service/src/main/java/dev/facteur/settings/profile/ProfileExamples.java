@@ -12,6 +12,25 @@ final class ProfileExamples {
              "imap": {"host": "imap.example.org", "port": 993, "security": "TLS", "username": "jeanne@example.org"},
              "copyToSent": true}""";
 
+    static final String PROFILE = """
+            {"address": "jeanne@example.org", "displayName": "Jeanne Martin", "method": "SMTP",
+             "smtp": {"host": "smtp.example.org", "port": 587, "security": "STARTTLS",
+                      "username": "jeanne@example.org", "authentication": "PASSWORD", "passwordStored": true},
+             "imap": {"host": "imap.example.org", "port": 993, "security": "TLS",
+                      "username": "jeanne@example.org", "authentication": "PASSWORD", "passwordStored": true,
+                      "sentFolder": "Sent"},
+             "copyToSent": true, "addressLocked": true,
+             "connection": {"state": "CONNECTED", "account": "jeanne@example.org",
+                            "since": "2026-11-24T09:30:00Z", "checkedAt": "2026-11-24T09:30:00Z"},
+             "version": 3}""";
+
+    static final String REPORT = """
+            {"ok": true, "faults": [], "advice": [], "sentFolder": "Sent"}""";
+
+    static final String HISTORY = """
+            [{"at": "2026-11-24T09:30:00Z", "actor": "j.martin", "action": "CHANGED", "version": 3,
+              "fields": ["/method", "/smtp/host"]}]""";
+
     static final String FAULTS = """
             {"type": "https://facteur.dev/problems/connection-check-failed", "title": "The connection failed",
              "status": 422, "detail": "The server did not accept these settings. Nothing was saved.",

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +50,12 @@ public class SenderProfileResource {
             operationId = "getProfile",
             summary = "Read a colleague's profile",
             description = "For somebody who never saved one: version 0, method RELAY, no address.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileView.class),
+                            examples = @ExampleObject(value = ProfileExamples.PROFILE)))
     public Response get(@PathParam("senderId") SenderId senderId) {
         return answers.of(profiles.find(key(senderId)).orElseGet(() -> ProfileView.unsaved(Optional.empty())));
     }
@@ -59,7 +65,18 @@ public class SenderProfileResource {
             operationId = "saveProfile",
             summary = "Check and save a colleague's profile",
             description = "As for one's own. Stored passwords stay theirs: they are never shown.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProfileView.class)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ProfileView.class),
+                            examples = @ExampleObject(value = ProfileExamples.PROFILE)))
+    @APIResponse(
+            responseCode = "409",
+            description = "`sender-address-locked`: the address cannot change while a mailbox is the method")
+    @APIResponse(responseCode = "412", description = "`profile-changed`: somebody saved meanwhile")
+    @APIResponse(responseCode = "422", description = "`profile-invalid` or `connection-check-failed`, with faults")
+    @APIResponse(responseCode = "429", description = "`too-many-checks`, with Retry-After")
     public Response put(@PathParam("senderId") SenderId senderId, @NotNull @Valid ProfileForm form, Request request) {
         Caller caller = callers.current();
         return answers.of(profiles.save(caller.colleague(senderId), caller, form, Precondition.of(request)));
@@ -68,6 +85,7 @@ public class SenderProfileResource {
     @DELETE
     @Operation(operationId = "eraseProfile", summary = "Erase a colleague's profile, such as when they leave")
     @APIResponse(responseCode = "204", description = "Erased, or never there")
+    @APIResponse(responseCode = "412", description = "`profile-changed`: somebody saved meanwhile")
     public Response delete(@PathParam("senderId") SenderId senderId, Request request) {
         return answers.erased(profiles.erase(key(senderId), Precondition.of(request)));
     }
