@@ -20,7 +20,7 @@ final class Room {
     private final int all;
     private final Semaphore units;
     private final int perHost;
-    private final Map<String, Semaphore> hosts = new ConcurrentHashMap<>();
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
     Room(long bytes, int perHost) {
         this.all = Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
@@ -40,9 +40,37 @@ final class Room {
         return take(units, wanted);
     }
 
-    /** A place at the host. Hosts are few: those that an operator allows. */
-    Optional<Taken> atHost(String host) {
-        return take(hosts.computeIfAbsent(host, _ -> new Semaphore(perHost, true)), 1);
+    /** A place at the host. */
+    Optional<Taken> atHost(String name) {
+        Host host = hosts.compute(name, (_, known) -> (known == null ? new Host(perHost) : known).with(1));
+        Optional<Taken> place = take(host.places(), 1);
+        if (place.isEmpty()) {
+            forget(name);
+        }
+        return place.map(taken -> () -> {
+            taken.close();
+            forget(name);
+        });
+    }
+
+    private void forget(String name) {
+        hosts.computeIfPresent(name, (_, host) -> host.users() == 1 ? null : host.with(-1));
+    }
+
+    /** How many hosts somebody is at. */
+    int hosts() {
+        return hosts.size();
+    }
+
+    /** Known while somebody is there or wants to be: with {@code *} callers could name hosts without end. */
+    private record Host(Semaphore places, int users) {
+        Host(int places) {
+            this(new Semaphore(places, true), 0);
+        }
+
+        Host with(int more) {
+            return new Host(places, users + more);
+        }
     }
 
     private static Optional<Taken> take(Semaphore semaphore, int count) {
