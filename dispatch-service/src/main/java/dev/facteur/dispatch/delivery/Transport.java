@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 public interface Transport {
 
     /**
-     * Submits the message. Blocks, time-boxed.
+     * Submits the message, to its recipients and nobody else: others whom its header names may have it already. Blocks,
+     * time-boxed.
      *
      * @param mayStillSend asked right before the point of no return; no means that the attempt is no longer ours
      */

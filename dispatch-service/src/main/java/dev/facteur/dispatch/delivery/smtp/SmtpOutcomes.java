@@ -11,7 +11,6 @@ import dev.facteur.model.EmailAddress;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.RecipientOutcome;
-import dev.facteur.model.outcome.SmtpDetail;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.submission.ConversationFault;
 import dev.facteur.submission.RecipientReply;
@@ -25,7 +24,6 @@ import dev.facteur.submission.meaning.ReplyTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What an SMTP conversation came to, as an outcome. Pure. */
 record SmtpOutcomes(Route.Owner owner) {
@@ -35,15 +33,16 @@ record SmtpOutcomes(Route.Owner owner) {
             case SubmissionResult.Accepted accepted -> accepted(accepted, recipients);
             case SubmissionResult.Uncertain uncertain ->
                 new Uncertain(
-                        "The connection was lost after the message was written: " + detail(uncertain.fault()),
-                        Optional.of(smtp(uncertain.fault())));
+                        "The connection was lost after the message was written: "
+                                + FaultWords.detail(uncertain.fault()),
+                        Optional.of(FaultWords.smtp(uncertain.fault())));
             case SubmissionResult.NotAccepted notAccepted
             when isForeignToTheServer(notAccepted, recipients) ->
                 new Rejected(
                         FailureCause.SENDER_REJECTED,
                         WhoActs.SENDER,
-                        detail(notAccepted.fault()) + ", and the sender's has some",
-                        Optional.of(smtp(notAccepted.fault())),
+                        FaultWords.detail(notAccepted.fault()) + ", and the sender's has some",
+                        Optional.of(FaultWords.smtp(notAccepted.fault())),
                         List.of());
             case SubmissionResult.NotAccepted notAccepted ->
                 of(mostHopeful(notAccepted), refusedOutcomes(notAccepted, recipients));
@@ -121,7 +120,7 @@ record SmtpOutcomes(Route.Owner owner) {
         return switch (meaning.kind()) {
             case AUTHENTICATION ->
                 owner == Route.Owner.SENDER
-                        ? new AuthenticationExpired(detail(fault), Optional.of(smtp(fault)))
+                        ? new AuthenticationExpired(FaultWords.detail(fault), Optional.of(FaultWords.smtp(fault)))
                         : deferred(fault, meaning, DelayReason.RETRY, FailureCause.AUTHENTICATION_EXPIRED);
             case SENDER -> finalOrLater(fault, meaning, FailureCause.SENDER_REJECTED, recipients);
             case RECIPIENT, TOO_MANY_RECIPIENTS ->
@@ -143,12 +142,22 @@ record SmtpOutcomes(Route.Owner owner) {
             ConversationFault fault, Meaning meaning, FailureCause cause, List<RecipientOutcome> recipients) {
         return meaning.retry()
                 ? deferred(fault, meaning, DelayReason.RETRY, cause)
-                : new Rejected(cause, whoActs(meaning), detail(fault), Optional.of(smtp(fault)), recipients);
+                : new Rejected(
+                        cause,
+                        whoActs(meaning),
+                        FaultWords.detail(fault),
+                        Optional.of(FaultWords.smtp(fault)),
+                        recipients);
     }
 
     private Deferred deferred(ConversationFault fault, Meaning meaning, DelayReason reason, FailureCause ifGivenUp) {
         return new Deferred(
-                reason, meaning.retryAfter(), detail(fault), Optional.of(smtp(fault)), ifGivenUp, whoActs(meaning));
+                reason,
+                meaning.retryAfter(),
+                FaultWords.detail(fault),
+                Optional.of(FaultWords.smtp(fault)),
+                ifGivenUp,
+                whoActs(meaning));
     }
 
     private WhoActs whoActs(Meaning meaning) {
@@ -183,7 +192,7 @@ record SmtpOutcomes(Route.Owner owner) {
             RecipientReply reply = notAccepted.recipients().get(i);
             outcomes.add(
                     reply.accepted()
-                            ? new RecipientOutcome(recipients.get(i), false, words(notAccepted.fault()))
+                            ? new RecipientOutcome(recipients.get(i), false, FaultWords.words(notAccepted.fault()))
                             : refusedOutcome(recipients.get(i), reply.reply()));
         }
         return outcomes;
@@ -191,50 +200,5 @@ record SmtpOutcomes(Route.Owner owner) {
 
     private static RecipientOutcome refusedOutcome(EmailAddress recipient, SmtpReply reply) {
         return new RecipientOutcome(recipient, false, Optional.of(ServerWords.of(reply)));
-    }
-
-    private static Optional<String> words(ConversationFault fault) {
-        return fault instanceof ConversationFault.Refused refused
-                ? Optional.of(ServerWords.of(refused.reply()))
-                : Optional.empty();
-    }
-
-    private static String detail(ConversationFault fault) {
-        return switch (fault) {
-            case ConversationFault.Refused refused ->
-                "The server refused at " + refused.stage() + " with " + refused.reply();
-            case ConversationFault.Broken broken ->
-                "The conversation broke at " + broken.stage() + ": " + broken.reason();
-            case ConversationFault.Unsupported unsupported ->
-                switch (unsupported.missing()) {
-                    case SIZE -> "The message is larger than the server takes";
-                    case SMTP_UTF8 -> "The server takes no addresses with letters beyond ASCII before the @";
-                    case STARTTLS, ENCRYPTION, AUTH, PASSWORD_LOGIN, BEARER_LOGIN, EIGHT_BIT_MIME ->
-                        "The server does not offer " + unsupported.missing();
-                };
-        };
-    }
-
-    private static SmtpDetail smtp(ConversationFault fault) {
-        return switch (fault) {
-            case ConversationFault.Refused refused ->
-                new SmtpDetail(
-                        refused.stage().name(),
-                        OptionalInt.of(refused.reply().code()),
-                        refused.reply().enhanced().map(Object::toString),
-                        Optional.of(ServerWords.textOf(refused.reply())));
-            case ConversationFault.Broken broken ->
-                new SmtpDetail(
-                        broken.stage().name(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.of(broken.reason().name()));
-            case ConversationFault.Unsupported unsupported ->
-                new SmtpDetail(
-                        unsupported.stage().name(),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.of(unsupported.missing().name()));
-        };
     }
 }
