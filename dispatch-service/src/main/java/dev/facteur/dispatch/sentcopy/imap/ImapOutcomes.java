@@ -13,6 +13,7 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.util.MailConnectException;
 
 /** What Angus' exceptions mean, as an outcome; what a server refuses is read in {@link ImapReplyTable}. Pure. */
@@ -51,13 +52,20 @@ final class ImapOutcomes {
         if (thrown instanceof MailConnectException) {
             return "The IMAP server cannot be reached";
         }
-        if (thrown.getCause() instanceof SSLException) {
+        if (isAboutTls(thrown)) {
             return "The IMAP server shows no certificate that is trusted, or speaks no TLS at this port";
         }
         if (reply.text().contains("STARTTLS")) {
             return "The IMAP server does not offer STARTTLS";
         }
         return reply.code().isPresent() ? "The IMAP server refused" : "The IMAP conversation broke off";
+    }
+
+    /** Angus wraps it once more where TLS begins by STARTTLS, and says "STARTTLS failure" then. */
+    private static boolean isAboutTls(MessagingException thrown) {
+        Throwable cause = thrown.getCause();
+        return cause instanceof SSLException
+                || (cause instanceof ProtocolException && cause.getCause() instanceof SSLException);
     }
 
     private static ImapReply reply(MessagingException thrown) {

@@ -7,6 +7,7 @@ import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.Filed;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.NotNow;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.SignInRefused;
 import dev.facteur.dispatch.testsupport.ImapClient;
+import dev.facteur.embedded.TestAuthority;
 import dev.facteur.embedded.debian.Account;
 import dev.facteur.embedded.debian.Folders;
 import dev.facteur.embedded.debian.PostfixAndDovecot;
@@ -115,6 +116,24 @@ class DovecotFilingTest {
     }
 
     @Test
+    void aCertificateOfAnotherHostIsNotAccepted() {
+        TestAuthority authority = mail.authority();
+        try (PostfixAndDovecot other = PostfixAndDovecot.start(authority, authority.issue("other.example"))) {
+            for (TransportSecurity security : TransportSecurity.values()) {
+                assertThat(filing(other)
+                                .file(
+                                        server(other, jeanne, security, Optional.empty()),
+                                        jeanne.password(),
+                                        MESSAGE,
+                                        () -> true))
+                        .isInstanceOfSatisfying(
+                                NotNow.class,
+                                notNow -> assertThat(notNow.detail()).contains("certificate"));
+            }
+        }
+    }
+
+    @Test
     void aWrongPasswordIsTheSenders() {
         mail.add(jeanne);
         Account wrong = new Account(jeanne.address(), "wrong");
@@ -132,6 +151,10 @@ class DovecotFilingTest {
     }
 
     private static ImapFiling filing() {
+        return filing(mail);
+    }
+
+    private static ImapFiling filing(PostfixAndDovecot mail) {
         return new ImapFiling(
                 new HostGuard(
                         Set.of(mail.imapPort(), mail.imapsPort()),
@@ -141,6 +164,11 @@ class DovecotFilingTest {
     }
 
     private static ImapServer server(Account account, TransportSecurity security, Optional<String> sentFolder) {
+        return server(mail, account, security, sentFolder);
+    }
+
+    private static ImapServer server(
+            PostfixAndDovecot mail, Account account, TransportSecurity security, Optional<String> sentFolder) {
         int port = security == TransportSecurity.TLS ? mail.imapsPort() : mail.imapPort();
         return new ImapServer(
                 new HostName(mail.host()), port, security, account.username(), Authentication.PASSWORD, sentFolder);

@@ -10,6 +10,7 @@ import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,16 @@ class ImapOutcomesTest {
     void aCertificateThatIsNotTrustedMayBeReplaced() {
         assertThat(ImapOutcomes.of(new MessagingException("PKIX path", new SSLHandshakeException("PKIX path"))))
                 .isInstanceOf(NotNow.class);
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsNoMissingStarttls() {
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path");
+        ProtocolException angus = new ProtocolException("STARTTLS failure", untrusted);
+
+        assertThat(ImapOutcomes.of(new MessagingException("STARTTLS failure", angus)))
+                .isInstanceOfSatisfying(
+                        NotNow.class, notNow -> assertThat(notNow.detail()).contains("certificate"));
     }
 
     @Test
