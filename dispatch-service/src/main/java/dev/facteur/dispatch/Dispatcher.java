@@ -7,6 +7,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.lane.NotNow;
+import dev.facteur.dispatch.lane.RetryConfig;
 import dev.facteur.dispatch.lane.RetrySchedule;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
@@ -49,6 +50,7 @@ public class Dispatcher {
     private final Parking parking;
     private final Reporter reporter;
     private final SenderLanes lanes;
+    private final RetrySchedule retries;
     private final Clock clock;
 
     Dispatcher(
@@ -59,6 +61,7 @@ public class Dispatcher {
             Parking parking,
             Reporter reporter,
             SenderLanes lanes,
+            RetryConfig retries,
             Clock clock) {
         this.attempts = attempts;
         this.episodes = episodes;
@@ -67,6 +70,7 @@ public class Dispatcher {
         this.parking = parking;
         this.reporter = reporter;
         this.lanes = lanes;
+        this.retries = RetrySchedule.of(retries);
         this.clock = clock;
     }
 
@@ -74,19 +78,19 @@ public class Dispatcher {
      * Attempts the request.
      *
      * @return writes its outcome into the ledger and tells it. Nothing is left to do where those behind it in its lane may
-     *     only start when it is written: a login that was refused, a server that is away
+     *     only start when it is written: a login that was refused, a server that is away, a budget that counts it
      */
     public Runnable dispatch(Assignment assignment) {
         boolean hasObstacle = Obstacles.to(assignment.request(), Optional.empty(), clock.instant())
                 .isPresent();
-        Optional<NotNow> notNow = hasObstacle ? Optional.empty() : lanes.mayStart(assignment.lane());
+        Optional<NotNow> notNow = hasObstacle ? Optional.empty() : mayStart(assignment.lane());
         if (notNow.isPresent()) {
             park(assignment, notNow.get());
             return () -> {};
         }
         Attempt attempt = attempt(assignment);
         Learnt learnt = lanes.learn(assignment.lane(), attempt.outcome());
-        if (attempt.outcome() instanceof Accepted) {
+        if (attempt.outcome() instanceof Accepted && !lanes.isCounted(assignment.lane())) {
             return () -> conclude(assignment, attempt, learnt);
         }
         conclude(assignment, attempt, learnt);
@@ -102,6 +106,16 @@ public class Dispatcher {
                         assignment,
                         DelayReason.THROTTLED,
                         assignment.wasDue().orElse(assignment.claim().firstClaimedAt()));
+            case NotNow.Paced(Instant until) ->
+                parking.park(
+                        assignment,
+                        Optional.of(assignment.lane().method()),
+                        new Wait(
+                                DelayReason.THROTTLED,
+                                Optional.of(assignment.wasDue().orElse(until)),
+                                Optional.of(until),
+                                "The mailbox has sent as much as its provider takes in a time"),
+                        assignment.claim().deferredSince());
             case NotNow.ServerAway _ -> {
                 Deferred away = new Deferred(
                         DelayReason.SERVER_UNREACHABLE,
@@ -112,6 +126,16 @@ public class Dispatcher {
                         assignment.lane().equals(SenderLane.RELAY) ? WhoActs.OPERATOR : WhoActs.SENDER);
                 deferred(assignment, Attempt.without(Optional.empty(), away), away);
             }
+        }
+    }
+
+    private Optional<NotNow> mayStart(SenderLane lane) {
+        try {
+            return lanes.mayStart(lane);
+        } catch (SQLException unavailable) {
+            // Without the ledger nothing is counted, and nothing could be settled: it waits in its place.
+            LOGGER.warnf("The budget of a mailbox cannot be looked up: %s", unavailable.getMessage());
+            return Optional.of(new NotNow.LaneFull());
         }
     }
 
@@ -218,7 +242,7 @@ public class Dispatcher {
             return;
         }
         Instant deferredSince = assignment.claim().deferredSince().orElse(now);
-        Optional<Instant> due = RetrySchedule.next(
+        Optional<Instant> due = retries.next(
                 deferredSince,
                 now,
                 deferred.retryAfter(),
@@ -227,11 +251,15 @@ public class Dispatcher {
             Rejected givenUp = new Rejected(
                     deferred.ifGivenUp(),
                     deferred.whoActs(),
-                    "Given up after a day. " + deferred.detail(),
+                    "Given up. " + deferred.detail(),
                     deferred.smtp(),
                     java.util.List.of());
             failed(assignment, attempt, DeliveryState.FAILED, givenUp);
             return;
+        }
+        if (deferred.reason() == DelayReason.THROTTLED) {
+            // More attempts would only make the provider angrier.
+            lanes.pause(assignment.lane(), due.get());
         }
         parking.park(
                 assignment,

@@ -138,4 +138,67 @@ class WaitingTest extends WholeService {
                 .isEqualTo(FailureCause.CANCELLED);
         assertThat(mail.receivedFor(to)).isEmpty();
     }
+
+    @Test
+    void whatIsOverTheMailboxsBudgetWaitsUntilItFitsIn() throws Exception {
+        // Given: three a day is what the tests' operator lets the host 127.0.0.1 have
+        mailbox("secret");
+        settings.password("acme", sender, "secret");
+        publishProfileAt("127.0.0.1", mail.submissionPort(), 1);
+        String to = UUID.randomUUID() + "@example.org";
+        for (int i = 0; i < 3; i++) {
+            awaitEvent(Topics.DOCUMENT_SENT, request("", to), DocumentSent.class);
+        }
+
+        // When
+        String tooMuch = request("", to);
+        String behind = request("", to);
+
+        // Then
+        DeliveryDelayed delayed = awaitEvent(Topics.DELIVERY_DELAYED, tooMuch, DeliveryDelayed.class);
+        assertThat(delayed.reason()).isEqualTo(DelayReason.THROTTLED);
+        assertThat(delayed.until().orElseThrow()).isAfter(Instant.now().plusSeconds(23 * 3600));
+        assertThat(awaitEvent(Topics.DELIVERY_DELAYED, behind, DeliveryDelayed.class)
+                        .reason())
+                .isEqualTo(DelayReason.THROTTLED);
+        assertThat(mail.receivedFor(to)).hasSize(3);
+    }
+
+    @Test
+    void aRequestThatExpiresWhileItWaitsFailsThen() throws Exception {
+        // Given
+        mailbox("right");
+        settings.password("acme", sender, "wrong");
+        publishProfile(1, State.CONNECTED);
+        Instant end = Instant.now().plusSeconds(4);
+
+        // When
+        String requestId = request("\"expiresAt\":\"" + end + "\",", "client@example.org");
+
+        // Then
+        assertThat(awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class)
+                        .reason())
+                .isEqualTo(DelayReason.AUTHENTICATION_EXPIRED);
+        assertThat(awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class)
+                        .cause())
+                .isEqualTo(FailureCause.EXPIRED);
+    }
+
+    @Test
+    void aRequestForLaterLeavesThen() throws Exception {
+        // Given
+        Instant start = Instant.now().plusSeconds(3);
+
+        // When
+        String requestId = request(
+                "\"notBefore\":\"" + start + "\",\"from\":{\"address\":\"a@example.org\"},", "client@example.org");
+
+        // Then
+        assertThat(awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class)
+                        .at())
+                .isAfter(start);
+        assertThat(awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class)
+                        .reason())
+                .isEqualTo(DelayReason.SCHEDULED);
+    }
 }

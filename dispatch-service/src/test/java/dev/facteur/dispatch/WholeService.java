@@ -136,15 +136,19 @@ abstract class WholeService {
 
     /** @param imap where copies of what is sent go; without one none are wanted */
     final void publishProfile(long version, State state, Optional<ImapServer> imap) throws Exception {
-        publishProfile(version, state, imap, mail.submissionPort());
+        publishProfile(version, state, imap, "localhost", mail.submissionPort());
     }
 
     /** The sender's mailbox is reached by another way. */
     final void publishProfileOn(int port, long version) throws Exception {
-        publishProfile(version, State.CONNECTED, Optional.empty(), port);
+        publishProfileAt("localhost", port, version);
     }
 
-    private void publishProfile(long version, State state, Optional<ImapServer> imap, int submissionPort)
+    final void publishProfileAt(String host, int port, long version) throws Exception {
+        publishProfile(version, State.CONNECTED, Optional.empty(), host, port);
+    }
+
+    private void publishProfile(long version, State state, Optional<ImapServer> imap, String host, int submissionPort)
             throws Exception {
         SenderProfile profile = new SenderProfile(
                 new TenantId("acme"),
@@ -154,7 +158,7 @@ abstract class WholeService {
                 Optional.empty(),
                 SendingMethod.MAILBOX,
                 Optional.of(new SmtpServer(
-                        new HostName("localhost"),
+                        new HostName(host),
                         submissionPort,
                         TransportSecurity.STARTTLS,
                         address().value(),

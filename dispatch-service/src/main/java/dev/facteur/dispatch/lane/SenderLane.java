@@ -9,11 +9,13 @@ import java.util.Optional;
  * The lane that a sender's documents take, and where it leads.
  *
  * @param mailboxOf whose own lane it is; absent for the relay's, which all others share
+ * @param host of the mailbox' server
  * @param server equal for lanes that lead to the same server by the same security: a sender who chose the wrong one must
  *     not speak for the others
  */
-public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, String server) {
-    public static final SenderLane RELAY = new SenderLane(Optional.empty(), SendingMethod.RELAY, "relay");
+public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, Optional<String> host, String server) {
+    public static final SenderLane RELAY =
+            new SenderLane(Optional.empty(), SendingMethod.RELAY, Optional.empty(), "relay");
 
     static SenderLane of(SenderProfile profile) {
         String server = profile.smtp()
@@ -21,7 +23,11 @@ public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, St
                 .orElse(profile.method().name());
         return profile.method() == SendingMethod.RELAY
                 ? RELAY
-                : new SenderLane(Optional.of(profile.key()), profile.method(), server);
+                : new SenderLane(
+                        Optional.of(profile.key()),
+                        profile.method(),
+                        profile.smtp().map(smtp -> smtp.host().value()),
+                        server);
     }
 
     boolean isRelay() {

@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.lane;
 
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
+import dev.facteur.dispatch.lane.budget.Budgets;
 import dev.facteur.dispatch.lane.server.Learnt;
 import dev.facteur.dispatch.lane.server.Servers;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
@@ -10,15 +11,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which lane a sender's documents take, and whether there is a way through it now. */
 @ApplicationScoped
@@ -26,14 +32,25 @@ public class SenderLanes {
     private final SenderProfileRepository profiles;
     private final Lanes lanes;
     private final Servers servers;
+    private final Budgets budgets;
     private final LaneConfig config;
+    private final Clock clock;
+    private final Map<SenderLane, Instant> pauses = new ConcurrentHashMap<>();
 
     SenderLanes(
-            SenderProfileRepository profiles, Lanes lanes, Servers servers, LaneConfig config, MeterRegistry metrics) {
+            SenderProfileRepository profiles,
+            Lanes lanes,
+            Servers servers,
+            Budgets budgets,
+            LaneConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
         this.profiles = profiles;
         this.lanes = lanes;
         this.servers = servers;
+        this.budgets = budgets;
         this.config = config;
+        this.clock = clock;
         metrics.gauge("facteur.lanes.requests", lanes, Lanes::size);
         metrics.gauge("facteur.servers.away", servers, Servers::away);
     }
@@ -54,6 +71,10 @@ public class SenderLanes {
      * @return why it was not taken in; empty if it was
      */
     public Optional<NotNow> enter(SenderLane lane, long bytes, LaneTask task) {
+        Optional<NotNow> paused = paused(lane);
+        if (paused.isPresent()) {
+            return paused;
+        }
         if (servers.isAway(lane.server())) {
             return Optional.of(new NotNow.ServerAway());
         }
@@ -74,8 +95,30 @@ public class SenderLanes {
     }
 
     /** Asked at the very start of an attempt. Who may start must tell with {@link #learn} what came of it. */
-    public Optional<NotNow> mayStart(SenderLane lane) {
+    public Optional<NotNow> mayStart(SenderLane lane) throws SQLException {
+        Optional<NotNow> paced = paused(lane);
+        if (paced.isEmpty() && isCounted(lane)) {
+            Optional<Instant> fitsAt =
+                    budgets.fitsAt(lane.mailboxOf().orElseThrow(), lane.host().orElseThrow());
+            fitsAt.ifPresent(until -> pause(lane, until));
+            paced = fitsAt.map(NotNow.Paced::new);
+        }
+        if (paced.isPresent()) {
+            return paced;
+        }
         return servers.mayContact(lane.server()) ? Optional.empty() : Optional.of(new NotNow.ServerAway());
+    }
+
+    /** Whether what the lane sends is counted, so that one must be written before the next starts. */
+    public boolean isCounted(SenderLane lane) {
+        return lane.host().filter(budgets::isLimited).isPresent();
+    }
+
+    /** Nothing of a mailbox starts before that. The relay takes what it takes: its refusals hold nobody else up. */
+    public void pause(SenderLane lane, Instant until) {
+        if (!lane.isRelay()) {
+            pauses.put(lane, until);
+        }
     }
 
     /** Learns from an attempt how its server is. */
@@ -90,11 +133,13 @@ public class SenderLanes {
 
     /** Senders whose own lane takes nothing in now. */
     public List<SenderKey> closedSenders() {
-        return lanes.keys().stream()
+        pauses.values().removeIf(until -> !clock.instant().isBefore(until));
+        Stream<SenderKey> paused = pauses.keySet().stream().flatMap(lane -> lane.mailboxOf().stream());
+        Stream<SenderKey> full = lanes.keys().stream()
                 .filter(SenderKey.class::isInstance)
                 .map(SenderKey.class::cast)
-                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()))
-                .toList();
+                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()));
+        return Stream.concat(paused, full).distinct().toList();
     }
 
     /** Servers that nothing is taken in for now. */
@@ -109,6 +154,12 @@ public class SenderLanes {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void clearTheStuck() {
         lanes.clearTheStuck();
+    }
+
+    private Optional<NotNow> paused(SenderLane lane) {
+        return Optional.ofNullable(pauses.get(lane))
+                .filter(until -> clock.instant().isBefore(until))
+                .map(NotNow.Paced::new);
     }
 
     private LaneTask leavingServer(String server, long bytes, LaneTask task) {

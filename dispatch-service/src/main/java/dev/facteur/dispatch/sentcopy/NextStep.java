@@ -33,7 +33,8 @@ sealed interface NextStep {
             case Filed _, AlreadyThere _ -> new Done();
             case Never(String detail) -> new GiveUp(detail);
             case NotNow(String detail) ->
-                RetrySchedule.next(copy.retriesSince(), now, Optional.empty(), chance)
+                RetrySchedule.FOR_A_DAY
+                        .next(copy.retriesSince(), now, Optional.empty(), chance)
                         .<NextStep>map(due -> new Again(due, detail))
                         .orElseGet(() -> new GiveUp("Given up after a day. " + detail));
             case SignInRefused(String detail) -> {

@@ -77,7 +77,8 @@ public class WaitingRequests {
     private static final String RELEASE = """
             update delivery set due_at = ?, server = null
             where tenant_id = ? and sender_id = ? and state = 'WAITING'
-                and wait_reason in ('AUTHENTICATION_EXPIRED', 'RETRY', 'SERVER_UNREACHABLE', 'SETTINGS_UNAVAILABLE')""";
+                and wait_reason in ('AUTHENTICATION_EXPIRED', 'RETRY', 'SERVER_UNREACHABLE', 'SETTINGS_UNAVAILABLE',
+                    'THROTTLED')""";
     private static final String COUNT = """
             select count(*) from delivery where tenant_id = ? and sender_id = ? and state = 'WAITING'""";
 

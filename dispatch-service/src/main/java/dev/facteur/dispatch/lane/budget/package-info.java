@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.lane.budget;
+
+import org.jspecify.annotations.NullMarked;
