@@ -155,6 +155,8 @@ public final class EmbeddedKafka implements KafkaPart {
                 "log.cleaner.dedupe.buffer.size", "2097152",
                 // A request may carry 8 MiB of attachments in base64.
                 "message.max.bytes", "16777216"));
+        // A killed consumer is missed sooner than after six seconds, if it asks for that.
+        properties.put("group.min.session.timeout.ms", "1000");
         return properties;
     }
 

@@ -31,6 +31,7 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("quarkus.oidc-client.auth-server-url", parts.oidc().issuerUrl());
         properties.put("quarkus.oidc-client.client-id", EmbeddedOidc.DISPATCH_CLIENT_ID);
         properties.put("quarkus.oidc-client.credentials.secret", EmbeddedOidc.DISPATCH_CLIENT_SECRET);
+        properties.put("kafka.session.timeout.ms", "3000");
         properties.put("facteur.smtp.ehlo-name", "localhost");
         properties.put("facteur.relay.security", "CLEARTEXT");
         properties.put("facteur.relay.domains", Sample.APPLICATION.asciiDomain());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 class SendDocumentConsumer {
     private static final Logger LOGGER = Logger.getLogger(SendDocumentConsumer.class);
     private static final int BATCH = 200;
-    private static final Duration FINISH = Duration.ofSeconds(20);
+    private static final Duration FINISH = Duration.ofSeconds(15);
+    private static final Duration PARK = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Multi<Message<byte[]>> requests;
@@ -53,7 +54,10 @@ class SendDocumentConsumer {
         taking = Thread.ofVirtual().name("intake").start(this::take);
     }
 
-    /** What is under way is finished, time-boxed; what is not will be taken up by another process. */
+    /**
+     * What is under way is finished; what still waits for its turn then is parked. What is under way even after that will
+     * be taken up by another process as soon as our lease is given up.
+     */
     void stop(@Observes @Priority(200) ShutdownEvent event) {
         gate.close();
         queue.cancel();
@@ -61,12 +65,18 @@ class SendDocumentConsumer {
         if (current != null) {
             current.interrupt();
         }
-        long until = System.nanoTime() + FINISH.toNanos();
-        while (lanes.size() > 0 && System.nanoTime() < until) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        awaitEmptyLanes(FINISH);
+        lanes.clear();
+        awaitEmptyLanes(PARK);
         if (lanes.size() > 0) {
             LOGGER.warnf("%d requests were still under way; they will be taken up again", lanes.size());
+        }
+    }
+
+    private void awaitEmptyLanes(Duration within) {
+        long until = System.nanoTime() + within.toNanos();
+        while (lanes.size() > 0 && System.nanoTime() < until) {
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 

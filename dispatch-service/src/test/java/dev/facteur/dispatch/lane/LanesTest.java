@@ -115,6 +115,23 @@ class LanesTest {
     }
 
     @Test
+    void atTheEndWhatWaitsLeavesAndWhatRunsIsFinished() {
+        // Given
+        testSubject.enter("lane", 1, 10, untilGateOpens("runs"));
+        testSubject.enter("lane", 1, 10, task("waits", () -> {}));
+
+        // When
+        testSubject.clear();
+
+        // Then
+        await().until(() -> left.contains("waits"));
+        assertThat(testSubject.size()).isEqualTo(1);
+        gate.countDown();
+        await().until(() -> testSubject.size() == 0);
+        assertThat(started).containsExactly("runs");
+    }
+
+    @Test
     void aLaneThatMovesKeepsWhatWaits() {
         // Given
         testSubject.enter("lane", 1, 10, untilGateOpens("runs"));
