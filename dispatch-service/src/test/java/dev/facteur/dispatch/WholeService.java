@@ -170,7 +170,7 @@ abstract class WholeService {
         producer.send(new ProducerRecord<>(
                         Topics.SENDER_PROFILES, profile.key().toString(), JSON.writeValueAsBytes(profile)))
                 .get();
-        await().atMost(SOON).until(() -> Profiles.version(profile.key()) >= version);
+        await().atMost(SOON).ignoreExceptions().until(() -> Profiles.version(profile.key()) >= version);
     }
 
     final String request(String from, String to) throws Exception {

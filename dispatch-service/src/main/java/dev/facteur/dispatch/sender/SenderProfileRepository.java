@@ -12,10 +12,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 
 /** Our copy of every sender's current profile. */
 @ApplicationScoped
 public class SenderProfileRepository implements PanacheRepositoryBase<SenderProfileEntity, SenderProfileEntity.Id> {
+    private static final Logger LOGGER = Logger.getLogger(SenderProfileRepository.class);
     private static final ObjectMapper JSON = FacteurJson.newMapper();
 
     @Transactional
@@ -51,9 +53,19 @@ public class SenderProfileRepository implements PanacheRepositoryBase<SenderProf
         List<SenderProfileEntity.Id> ids =
                 senders.stream().map(SenderProfileEntity.Id::of).toList();
         return list("id in ?1", ids).stream()
-                .map(entity -> read(entity.profile))
+                .flatMap(entity -> readIfPossible(entity).stream())
                 .filter(profile -> profile.method() != SendingMethod.RELAY)
                 .toList();
+    }
+
+    /** One that cannot be read holds up its own sender's documents only: their attempts say what is the matter. */
+    private static Optional<SenderProfile> readIfPossible(SenderProfileEntity entity) {
+        try {
+            return Optional.of(read(entity.profile));
+        } catch (IllegalStateException ourFault) {
+            LOGGER.errorf("%s: %s", entity.id, ourFault.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static SenderProfile read(String json) {

@@ -60,6 +60,13 @@ public final class Gateway implements QuarkusTestResourceLifecycleManager {
         return held.size();
     }
 
+    /** Lets those who wait for a word through. */
+    public void letGo() {
+        silent = false;
+        held.forEach(this::passOn);
+        held.clear();
+    }
+
     /** Hangs up on those who wait for a word. */
     public void hangUp() {
         held.forEach(Gateway::close);
@@ -93,15 +100,23 @@ public final class Gateway implements QuarkusTestResourceLifecycleManager {
                 if (silent) {
                     held.add(client);
                 } else {
-                    Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-                    open.add(client);
-                    open.add(server);
-                    Thread.ofVirtual().start(() -> copy(client, server));
-                    Thread.ofVirtual().start(() -> copy(server, client));
+                    passOn(client);
                 }
             }
         } catch (IOException closed) {
             close(at);
+        }
+    }
+
+    private void passOn(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(client);
+            open.add(server);
+            Thread.ofVirtual().start(() -> copy(client, server));
+            Thread.ofVirtual().start(() -> copy(server, client));
+        } catch (IOException noServer) {
+            close(client);
         }
     }
 

@@ -109,6 +109,22 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void whatCannotBeDecryptedStaysAsItIsAndHoldsNobodyUp() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        park(claim("2"), DelayReason.THROTTLED, PAST);
+        update("update delivery set payload = 'of another keyset' where request_id = '%s-1'".formatted(id));
+
+        // When
+        List<String> taken = take(List.of(), List.of());
+
+        // Then
+        assertThat(taken).containsExactly("2");
+        update("update delivery set owner = gen_random_uuid() where request_id = '%s-1' and payload is not null"
+                .formatted(id));
+    }
+
+    @Test
     void aServerThatIsBackMakesDueWhatWaitsForIt() throws Exception {
         // Given
         park(claim("1"), DelayReason.SERVER_UNREACHABLE, FUTURE);
@@ -179,7 +195,7 @@ class WaitingRequestsTest {
     private void update(String sql) throws Exception {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.executeUpdate();
+            assertThat(statement.executeUpdate()).isPositive();
         }
     }
 }
