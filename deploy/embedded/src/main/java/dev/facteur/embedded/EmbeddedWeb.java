@@ -34,16 +34,28 @@ public final class EmbeddedWeb implements AutoCloseable {
         this.cleartext = serving(cleartext, "http");
     }
 
-    /** Starts both. The identity is what HTTPS shows: have it issued for every host name that is to be served. */
+    /** On free ports. */
     public static EmbeddedWeb start(ServerIdentity identity) {
+        return start(identity, 0, 0);
+    }
+
+    /**
+     * Starts both, on these ports or, for 0, on free ones.
+     *
+     * @param identity what HTTPS shows: have it issued for every host name that is to be served
+     */
+    public static EmbeddedWeb start(ServerIdentity identity, int httpsPort, int httpPort) {
         try {
-            var anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            var encrypted = HttpsServer.create(anyPort, 0);
+            var encrypted = HttpsServer.create(loopback(httpsPort), 0);
             encrypted.setHttpsConfigurator(new HttpsConfigurator(identity.serverContext()));
-            return new EmbeddedWeb(encrypted, HttpServer.create(anyPort, 0));
+            return new EmbeddedWeb(encrypted, HttpServer.create(loopback(httpPort), 0));
         } catch (IOException e) {
             throw new UncheckedIOException("No port for a web server", e);
         }
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     public int httpsPort() {
