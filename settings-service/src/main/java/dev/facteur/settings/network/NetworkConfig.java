@@ -16,6 +16,13 @@ interface NetworkConfig {
     @WithDefault("25,465,587,2525,143,993")
     Set<Integer> allowedPorts();
 
+    /** Ports of web servers that may be contacted, for autoconfig. */
+    @WithDefault("80,443")
+    Set<Integer> webPorts();
+
+    /** The name server to ask instead of this machine's, with its port if it is not 53; the hosts file does not count then. */
+    Optional<String> dnsServer();
+
     /** A PEM file with authorities that are trusted besides the JDK's. */
     Optional<Path> trustedCertificates();
 }
