@@ -1,0 +1,11 @@
+package dev.facteur.settings.discovery.finding;
+
+/** What the provider wants to see. */
+public enum SignIn {
+    /** The password of the account or of the mailbox. */
+    PASSWORD,
+    /** One that the provider makes for a program; the account's is refused. */
+    APP_PASSWORD,
+    /** No password: consent, by a partner connection. */
+    OAUTH2
+}
