@@ -69,6 +69,30 @@ class ArchitectureTest {
             .resideInAnyPackage("io.quarkus.oidc.client..", "org.jose4j..");
 
     @ArchTest
+    static final ArchRule nameServersAreAskedInThreePlaces = noClasses()
+            .that()
+            .resideOutsideOfPackages("..settings.discovery.dns..", "..settings.check.domain..", "..settings.network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.xbill.DNS..");
+
+    @ArchTest
+    static final ArchRule webServersAreAskedThroughTheGuardedFetchAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("..settings.discovery.dns..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule discoveryKnowsNeitherProfilesNorSecrets = noClasses()
+            .that()
+            .resideInAPackage("..settings.discovery..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..settings.profile..", "..settings.credential..", "jakarta.persistence..");
+
+    @ArchTest
     static final ArchRule angusIsKnownToTheCheckAlone = noClasses()
             .that()
             .resideOutsideOfPackage("..settings.check..")

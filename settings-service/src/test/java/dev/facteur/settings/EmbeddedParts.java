@@ -23,4 +23,5 @@ import java.lang.annotation.Target;
         initArgs = {@ResourceArg(name = "quarkus.mailer.port", value = "relay-port")})
 @QuarkusTestResource(PartnerResource.class)
 @QuarkusTestResource(OddServersResource.class)
+@QuarkusTestResource(NamesResource.class)
 @interface EmbeddedParts {}

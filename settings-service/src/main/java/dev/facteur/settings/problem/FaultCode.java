@@ -16,6 +16,8 @@ public enum FaultCode {
     PORT_INVALID,
     /** A parameter out of its bounds. */
     PARAMETER_INVALID,
+    /** The number in a host such as {@code ex4.mail.ovh.net}. */
+    SERVER_NUMBER_INVALID,
     /** Gmail or Microsoft chosen before the account was connected. */
     ACCOUNT_NOT_CONNECTED,
     /** The connected account has another address. */

@@ -5,6 +5,7 @@ import java.net.URI;
 /** Every problem this service answers with; type URIs are stable names, nothing is served there. */
 public enum ProblemType {
     REQUEST_UNREADABLE("request-unreadable", 400),
+    PARAMETER_INVALID("parameter-invalid", 400),
     AUTHENTICATION_REQUIRED("authentication-required", 401),
     ROLE_MISSING("role-missing", 403),
     IDENTITY_INCOMPLETE("identity-incomplete", 403),
@@ -21,6 +22,7 @@ public enum ProblemType {
     PROFILE_INVALID("profile-invalid", 422),
     CONNECTION_CHECK_FAILED("connection-check-failed", 422),
     TOO_MANY_CHECKS("too-many-checks", 429),
+    TOO_MANY_SEARCHES("too-many-searches", 429),
     INTERNAL_ERROR("internal-error", 500),
     SECRET_UNREADABLE("secret-unreadable", 503),
     PARTNER_CLIENT_BROKEN("partner-client-broken", 503),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.settings.discovery;
+
+import org.jspecify.annotations.NullMarked;
