@@ -1,6 +1,6 @@
 package dev.facteur.settings.discovery.autoconfig;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,19 +44,18 @@ final class ClientConfigs {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        // Left to itself, the parser prints to standard error.
-        factory.setXMLReporter((message, type, information, place) -> {});
         return factory;
     }
 
     /** Empty if it is no such file, or names no SMTP server that can be used. */
     static Optional<ClientConfig> read(byte[] xml, String domain) {
-        if (xml.length > MAX_BYTES) {
+        Optional<String> text = xml.length > MAX_BYTES ? Optional.empty() : XmlText.decoded(xml);
+        if (text.isEmpty()) {
             return Optional.empty();
         }
         ClientConfigs reading = new ClientConfigs(domain);
         try {
-            if (!reading.readAll(factory().createXMLStreamReader(new ByteArrayInputStream(xml)))) {
+            if (!reading.readAll(factory().createXMLStreamReader(new StringReader(text.get())))) {
                 return Optional.empty();
             }
         } catch (XMLStreamException notWellFormed) {

@@ -175,6 +175,16 @@ class ClientConfigsTest {
 
         assertThat(ClientConfigs.read(xml.getBytes(StandardCharsets.UTF_16), DOMAIN))
                 .isPresent();
+        assertThat(ClientConfigs.read(
+                        ("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><!-- réglages -->" + file(SERVER))
+                                .getBytes(StandardCharsets.ISO_8859_1),
+                        DOMAIN))
+                .isPresent();
+        assertThat(ClientConfigs.read(("\uFEFF" + file(SERVER)).getBytes(StandardCharsets.UTF_8), DOMAIN))
+                .isPresent();
+        assertThat(ClientConfigs.read(
+                        ("<!-- réglages -->" + file(SERVER)).getBytes(StandardCharsets.ISO_8859_1), DOMAIN))
+                .isEmpty();
     }
 
     private static String billionLaughs() {
