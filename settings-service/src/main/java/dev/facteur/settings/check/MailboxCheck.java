@@ -13,9 +13,11 @@ import dev.facteur.settings.check.trial.LoginTurns;
 import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.check.trial.TrialSettings;
 import dev.facteur.settings.check.trial.Troubles;
+import dev.facteur.settings.problem.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -67,9 +69,11 @@ public class MailboxCheck {
                 .filter(Finding.Works.class::isInstance)
                 .map(Finding.Works.class::cast)
                 .flatMap(Finding.Works::folder);
+        List<Fault> found = faults.of(mailbox, smtpFinding, imapFinding);
         return new CheckReport(
-                faults.of(mailbox, smtpFinding, imapFinding),
-                advice.of(mailbox, smtpFinding, imapFinding, clock.instant()),
+                found,
+                // First what is wrong, then what would be better.
+                found.isEmpty() ? advice.of(mailbox, smtpFinding, imapFinding, clock.instant()) : List.of(),
                 sentFolder);
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -40,6 +41,8 @@ final class FakeServer implements AutoCloseable {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch mayGreet = new CountDownLatch(0);
+    private volatile CountDownLatch clientCame = new CountDownLatch(0);
 
     FakeServer(Protocol protocol, TransportSecurity security, ServerIdentity identity) throws IOException {
         this.protocol = protocol;
@@ -52,6 +55,18 @@ final class FakeServer implements AutoCloseable {
     /** @param answer lines joined by {@code \n}; in IMAP {@code #} stands for the tag */
     FakeServer on(String command, String answer) {
         answers.put(command, answer);
+        return this;
+    }
+
+    /** Takes connections and greets nobody before that. */
+    FakeServer waitingFor(CountDownLatch event) {
+        mayGreet = event;
+        return this;
+    }
+
+    /** Tells of each client that has come. */
+    FakeServer tellingOfClients(CountDownLatch event) {
+        clientCame = event;
         return this;
     }
 
@@ -83,7 +98,9 @@ final class FakeServer implements AutoCloseable {
     }
 
     private void serve(Socket client) {
+        clientCame.countDown();
         try (client) {
+            mayGreet.await();
             Optional<String> greeting = Optional.ofNullable(answers.get("greeting"));
             if (greeting.filter(SAYS_NOTHING::equals).isPresent()) {
                 client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -96,6 +113,8 @@ final class FakeServer implements AutoCloseable {
             }
         } catch (IOException gone) {
             // the next client
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

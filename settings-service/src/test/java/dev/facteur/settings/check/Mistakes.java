@@ -109,6 +109,10 @@ final class Mistakes {
             // Login
             new Mistake(
                     "a wrong password", lab -> lab.smtp(STARTTLS).on("AUTH", "535 5.7.8 Error: authentication failed")),
+            new Mistake("the same with a user name without an @, at a server nobody knows", lab -> {
+                lab.smtp(STARTTLS).on("AUTH", "535 5.7.8 Error: authentication failed");
+                lab.smtpUsername = "jeanne.martin";
+            }),
             new Mistake("a wrong password, at a provider that wants an app password", lab -> {
                 lab.smtp(TLS).on("AUTH", "535 5.7.8 Username or password wrong");
                 lab.address = "jeanne@icloud.com";

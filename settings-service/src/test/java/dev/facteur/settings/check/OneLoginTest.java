@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,19 @@ class OneLoginTest {
 
         assertThat(imap.logins()).isEqualTo(1);
         assertThat(report.faults()).extracting("field").containsExactly("/smtp/port", "/smtp/password");
+    }
+
+    @Test
+    void aServerThatIsSlowIsEnteredAllTheSameAndNoOther() {
+        CountDownLatch siblingIsTried = new CountDownLatch(1);
+        FakeServer tls = lab.smtp(TLS).tellingOfClients(siblingIsTried);
+        FakeServer slow = lab.smtp(STARTTLS).waitingFor(siblingIsTried);
+
+        CheckReport report = lab.check();
+
+        assertThat(report.faults()).isEmpty();
+        assertThat(slow.logins()).isEqualTo(1);
+        assertThat(tls.logins()).isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 /** What an IMAP server refused, and folders that are not there, as faults. */
 final class ImapFaults {
     private static final String SENT_FOLDER = Form.IMAP.pointer(FormField.SENT_FOLDER);
+    private static final String INBOX = "INBOX";
     // A list to choose from, not an inventory.
     private static final int MAX_CHOICES = 200;
 
@@ -47,8 +48,12 @@ final class ImapFaults {
                 .orElse(fault);
     }
 
+    /** Nobody wants what they have sent among what they have received. */
     private static List<String> choices(NoFolder folder) {
-        return folder.folders().stream().limit(MAX_CHOICES).toList();
+        return folder.folders().stream()
+                .filter(name -> !name.equalsIgnoreCase(INBOX))
+                .limit(MAX_CHOICES)
+                .toList();
     }
 
     private static String code(ImapMeaningKind kind) {

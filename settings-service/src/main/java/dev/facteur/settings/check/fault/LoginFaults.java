@@ -104,8 +104,10 @@ record LoginFaults(KnownServer server) {
 
     /** Most providers want the whole address: worth a word, but no more than that. */
     static Fault atAServerNobodyKnows(Fault fault, Given given) {
+        String address = given.address().value();
         return fault.code().equals(REFUSED) && given.username().indexOf('@') < 0
-                ? fault.advising("advice.wholeAddress", given.address().value())
+                ? fault.advising("advice.wholeAddress", address)
+                        .suggesting(Map.of(given.form().pointer(FormField.USERNAME), address))
                 : fault;
     }
 
