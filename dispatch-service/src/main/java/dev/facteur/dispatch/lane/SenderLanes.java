@@ -131,14 +131,16 @@ public class SenderLanes {
         return servers.probeAfter();
     }
 
-    /** Senders whose own lane takes nothing in now. */
-    public List<SenderKey> closedSenders() {
+    /** Senders whose own lane takes nothing in now; those who wait for a server to take more, with that server. */
+    public List<String> closedSenders() {
         pauses.values().removeIf(until -> !clock.instant().isBefore(until));
-        Stream<SenderKey> paused = pauses.keySet().stream().flatMap(lane -> lane.mailboxOf().stream());
-        Stream<SenderKey> full = lanes.keys().stream()
+        Stream<String> paused =
+                pauses.keySet().stream().map(lane -> lane.mailboxOf().orElseThrow() + " " + lane.server());
+        Stream<String> full = lanes.keys().stream()
                 .filter(SenderKey.class::isInstance)
                 .map(SenderKey.class::cast)
-                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()));
+                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()))
+                .map(SenderKey::toString);
         return Stream.concat(paused, full).distinct().toList();
     }
 

@@ -48,7 +48,9 @@ public class WaitingRequests {
                 select d.tenant_id, d.request_id, d.due_at as was_due, false as interrupted
                 from delivery d
                 where d.state = 'WAITING' and d.drained_by = ? and d.due_at <= ?
-                    and not coalesce(d.server, '') = any(?) and not d.tenant_id || '/' || d.sender_id = any(?)
+                    and not coalesce(d.server, '') = any(?)
+                    and not array[d.tenant_id || '/' || d.sender_id,
+                        d.tenant_id || '/' || d.sender_id || ' ' || coalesce(d.server, '')] && ?
                 order by d.due_at, d.first_claimed_at
                 limit ?
                 for update of d skip locked),
@@ -113,10 +115,10 @@ public class WaitingRequests {
      * Claims what is due and ours to drain, oldest first.
      *
      * @param closedServers nothing that waits for them is taken
-     * @param closedSenders nothing of them is taken
+     * @param closedSenders nothing of them is taken; of those named together with a server, nothing that waits for that
      */
     @Transactional(rollbackOn = Exception.class)
-    public List<DueRequest> takeDue(int limit, List<String> closedServers, List<SenderKey> closedSenders)
+    public List<DueRequest> takeDue(int limit, List<String> closedServers, List<String> closedSenders)
             throws SQLException {
         List<DueRequest> due = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
@@ -124,11 +126,7 @@ public class WaitingRequests {
             statement.setObject(1, lease.id());
             statement.setObject(2, clock.instant().atOffset(ZoneOffset.UTC));
             statement.setArray(3, connection.createArrayOf("text", closedServers.toArray()));
-            statement.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "text",
-                            closedSenders.stream().map(SenderKey::toString).toArray()));
+            statement.setArray(4, connection.createArrayOf("text", closedSenders.toArray()));
             statement.setInt(5, limit);
             statement.setInt(6, limit);
             statement.setObject(7, lease.id());

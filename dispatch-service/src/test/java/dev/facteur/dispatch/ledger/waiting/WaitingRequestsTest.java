@@ -85,8 +85,22 @@ class WaitingRequestsTest {
 
         // When / Then
         assertThat(take(List.of(server), List.of())).isEmpty();
-        assertThat(take(List.of(), List.of(sender))).isEmpty();
+        assertThat(take(List.of(), List.of(sender.toString()))).isEmpty();
         assertThat(take(List.of("another"), List.of())).containsExactly("1");
+    }
+
+    @Test
+    void whoWaitsForAServerToTakeMoreIsTakenAtOnceAfterChoosingAnother() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        List<String> paused = List.of(sender + " " + server);
+        assertThat(take(List.of(), paused)).isEmpty();
+
+        // When: the profile has changed
+        testSubject.release(sender);
+
+        // Then
+        assertThat(take(List.of(), paused)).containsExactly("1");
     }
 
     @Test
@@ -157,7 +171,7 @@ class WaitingRequestsTest {
         assertThat(testSubject.inFront(List.of(sender))).isEmpty();
     }
 
-    private List<String> take(List<String> closedServers, List<SenderKey> closedSenders) throws Exception {
+    private List<String> take(List<String> closedServers, List<String> closedSenders) throws Exception {
         return testSubject.takeDue(1000, closedServers, closedSenders).stream()
                 .map(due -> due.claim().requestId().value())
                 .filter(requestId -> requestId.startsWith(id))
