@@ -67,7 +67,7 @@ class Attempts {
             case RELAY -> byRelay(assignment, profile);
             case MAILBOX -> byMailbox(assignment, profile.orElseThrow());
             case GMAIL, MICROSOFT ->
-                // No profile can choose them yet; should one come from a newer settings-service, its documents wait.
+                // Not sent yet, but never by another method: they wait.
                 Attempt.without(
                         profile,
                         new Deferred(

@@ -93,14 +93,6 @@ class ArchitectureTest {
             .resideInAnyPackage("..settings.profile..", "..settings.credential..", "jakarta.persistence..");
 
     @ArchTest
-    static final ArchRule angusIsKnownToTheCheckAlone = noClasses()
-            .that()
-            .resideOutsideOfPackage("..settings.check..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
-
-    @ArchTest
     static final ArchRule formsAndProblemsKnowNoServer = noClasses()
             .that()
             .resideInAnyPackage("..settings.profile.form..", "..settings.problem..")

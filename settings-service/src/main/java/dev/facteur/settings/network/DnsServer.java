@@ -1,7 +1,11 @@
 package dev.facteur.settings.network;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
+import org.xbill.DNS.ExtendedResolver;
+import org.xbill.DNS.Resolver;
+import org.xbill.DNS.SimpleResolver;
 
 /**
  * The name server to ask.
@@ -22,5 +26,18 @@ public record DnsServer(Optional<InetSocketAddress> address) {
             throw new IllegalArgumentException("facteur.network.dns-server: nobody knows " + host);
         }
         return new DnsServer(Optional.of(address));
+    }
+
+    /** Asks for records; the time-out is of one answer. */
+    public Resolver resolver(Duration timeout) {
+        Resolver resolver = address.<Resolver>map(SimpleResolver::new).orElseGet(DnsServer::ofThisMachine);
+        resolver.setTimeout(timeout);
+        return resolver;
+    }
+
+    private static Resolver ofThisMachine() {
+        ExtendedResolver all = new ExtendedResolver();
+        all.setRetries(1);
+        return all;
     }
 }

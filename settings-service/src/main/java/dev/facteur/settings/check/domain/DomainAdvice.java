@@ -2,6 +2,7 @@ package dev.facteur.settings.check.domain;
 
 import dev.facteur.model.EmailAddress;
 import dev.facteur.settings.check.advice.Advice;
+import dev.facteur.settings.network.DnsServer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.xbill.DNS.ExtendedResolver;
 
 /** What DNS lacks for an address that the relay sends as; asked within two seconds, remembered for a few minutes. */
 @ApplicationScoped
@@ -37,8 +37,11 @@ public class DomainAdvice {
     private record Known(List<Advice> advice, Instant until) {}
 
     @Inject
-    DomainAdvice(@ConfigProperty(name = "facteur.relay.domains") Optional<Set<String>> relayDomains, Clock clock) {
-        this(relayDomains.orElse(Set.of()), new DnsTextRecords(resolver()), clock);
+    DomainAdvice(
+            @ConfigProperty(name = "facteur.relay.domains") Optional<Set<String>> relayDomains,
+            DnsServer dns,
+            Clock clock) {
+        this(relayDomains.orElse(Set.of()), new DnsTextRecords(dns.resolver(ONE_ANSWER)), clock);
     }
 
     DomainAdvice(Set<String> relayDomains, TextRecords dns, Clock clock) {
@@ -46,13 +49,6 @@ public class DomainAdvice {
                 relayDomains.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         this.domains = new SenderDomain(dns);
         this.clock = clock;
-    }
-
-    private static ExtendedResolver resolver() {
-        ExtendedResolver resolver = new ExtendedResolver();
-        resolver.setTimeout(ONE_ANSWER);
-        resolver.setRetries(1);
-        return resolver;
     }
 
     /** Nothing where the relay sends under its own address, nor where DNS does not answer. */

@@ -1,6 +1,7 @@
 package dev.facteur.settings.discovery.dns;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ class NameServers {
     /** The host that takes the domain's mail first; empty if none does (RFC 7505: the target is the root). */
     Optional<String> mailExchanger(String domain) {
         return ask(domain, Type.MX, MXRecord.class)
-                .min(java.util.Comparator.comparingInt(MXRecord::getPriority))
+                .min(Comparator.comparingInt(MXRecord::getPriority))
                 .map(found -> text(found.getTarget()))
                 .filter(host -> !host.isEmpty());
     }
