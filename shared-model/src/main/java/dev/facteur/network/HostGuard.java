@@ -108,7 +108,7 @@ public final class HostGuard {
         FutureTask<List<InetAddress>> lookUp = new FutureTask<>(() -> resolver.resolve(name));
         Thread.ofVirtual().name("resolve ", 0).start(lookUp);
         try {
-            return lookUp.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return lookUp.get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException unknown) {
             return List.of();
         } catch (InterruptedException stopping) {
