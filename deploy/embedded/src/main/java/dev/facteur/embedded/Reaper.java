@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * A small shell that outlives this JVM by a moment: whatever ends the JVM, {@code kill -9} included, closes the pipe
- * between them, and the shell then ends the processes it was told of, PostgreSQL, and removes the working directory.
- * After an orderly end it finds nothing left to do but the directory.
+ * between them, and the shell then ends the processes it was told of with their children, PostgreSQL, and removes the
+ * working directory. After an orderly end it finds nothing left to do but the directory.
  */
 public final class Reaper implements AutoCloseable {
     private static final String SCRIPT = """
@@ -21,7 +21,15 @@ public final class Reaper implements AutoCloseable {
                 ended) pids="${pids% $pid *} ${pids#* $pid }" ;;
               esac
             done
-            for pid in $pids; do kill -9 "$pid"; done
+            # Children too: not every server notices that its master is gone.
+            family() {
+              echo "$1"
+              for status in $(grep -lE "^PPid:[[:space:]]+$1$" /proc/[0-9]*/status 2>/dev/null); do
+                child=${status#/proc/}
+                family "${child%/status}"
+              done
+            }
+            for pid in $pids; do kill -9 $(family "$pid"); done
             for file in $(find "$1" -name postmaster.pid); do
               read -r pid <"$file" && kill -QUIT "$pid"
             done
