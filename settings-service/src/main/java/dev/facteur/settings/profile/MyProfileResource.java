@@ -155,7 +155,12 @@ public class MyProfileResource {
             content =
                     @Content(
                             schema = @Schema(implementation = CheckView.class),
-                            examples = @ExampleObject(value = ProfileExamples.REPORT)))
+                            examples = {
+                                @ExampleObject(name = "it works", value = ProfileExamples.REPORT),
+                                @ExampleObject(
+                                        name = "another security would work",
+                                        value = ProfileExamples.REPORT_WITH_SUGGESTION)
+                            }))
     @APIResponse(responseCode = "429", description = "`too-many-checks`, with Retry-After")
     public Response check(@NotNull @Valid ProfileForm form) {
         Caller caller = callers.current();

@@ -38,5 +38,13 @@ final class ProfileExamples {
                          "message": "The server refuses the user name or the password (535 5.7.8 Error: authentication failed).",
                          "advice": "Enter the password again; some providers want an app password."}]}""";
 
+    static final String REPORT_WITH_SUGGESTION = """
+            {"ok": false,
+             "faults": [{"field": "/smtp/security", "stage": "GREETING", "code": "IMPLICIT_TLS_EXPECTED",
+                         "message": "This port expects TLS from the start.",
+                         "advice": "With the security TLS this port answers: choose it.",
+                         "suggestion": "TLS", "suggestions": {"/smtp/security": "TLS"}}],
+             "advice": []}""";
+
     private ProfileExamples() {}
 }
