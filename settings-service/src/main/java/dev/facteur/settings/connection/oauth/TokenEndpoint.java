@@ -6,7 +6,6 @@ import dev.facteur.settings.connection.provider.Providers;
 import dev.facteur.settings.connection.provider.Registration;
 import dev.facteur.settings.credential.vault.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.OidcClients;
@@ -25,6 +24,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +77,7 @@ public class TokenEndpoint {
         TokenOutcome outcome = providers
                 .of(provider)
                 .registration()
-                // Its callbacks take the caller's transaction along to other threads: it has to be none.
-                .map(registration ->
-                        QuarkusTransaction.suspendingExisting().call(() -> answer(provider, registration, request)))
+                .map(registration -> inThreadOfItsOwn(() -> answer(provider, registration, request)))
                 .orElseGet(() -> new TokenOutcome.ClientBroken("not configured"));
         standing.note(provider, outcome);
         metrics.counter(
@@ -88,6 +88,23 @@ public class TokenEndpoint {
                         outcome.getClass().getSimpleName())
                 .increment();
         return outcome;
+    }
+
+    /**
+     * The client's callbacks take what belongs to the caller, its transaction and its HTTP request, along to other threads,
+     * and take leave of it there while the caller goes on. In a thread that has neither there is nothing to take.
+     */
+    private static TokenOutcome inThreadOfItsOwn(Callable<TokenOutcome> question) {
+        FutureTask<TokenOutcome> answer = new FutureTask<>(question);
+        Thread.ofVirtual().name("token-endpoint ", 0).start(answer);
+        try {
+            return answer.get();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new TokenOutcome.Unavailable(TokenRefusals.RETRY_AFTER);
+        } catch (ExecutionException ourFault) {
+            throw new IllegalStateException("A token endpoint could not be asked", ourFault.getCause());
+        }
     }
 
     // The one place where the client's exceptions become outcomes. No answer's body goes any further.
