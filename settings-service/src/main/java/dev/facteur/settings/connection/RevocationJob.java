@@ -10,11 +10,9 @@ import dev.facteur.settings.connection.store.Revocations;
 import dev.facteur.settings.credential.vault.Secret;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /** Withdraws at the providers what is forgotten here, one after the other, until it is done or given up. */
@@ -27,19 +25,13 @@ class RevocationJob {
     private final RevocationEndpoint endpoint;
     private final PendingConsents pending;
     private final ConnectionConfig config;
-    private final ExecutorService threads;
 
     RevocationJob(
-            Revocations revocations,
-            RevocationEndpoint endpoint,
-            PendingConsents pending,
-            ConnectionConfig config,
-            @VirtualThreads ExecutorService threads) {
+            Revocations revocations, RevocationEndpoint endpoint, PendingConsents pending, ConnectionConfig config) {
         this.revocations = revocations;
         this.endpoint = endpoint;
         this.pending = pending;
         this.config = config;
-        this.threads = threads;
     }
 
     /** To be withdrawn when the caller's transaction is through, unless the account is in use. */
@@ -49,7 +41,8 @@ class RevocationJob {
 
     /** Does now what was added just now; the caller does not wait for the provider. */
     void wake() {
-        threads.execute(this::run);
+        // Of no executor that takes the caller's HTTP request along.
+        Thread.ofVirtual().name("revocation").start(this::run);
     }
 
     @Scheduled(

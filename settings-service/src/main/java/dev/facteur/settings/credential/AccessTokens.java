@@ -119,7 +119,7 @@ class AccessTokens {
     private void expire(Flight flight, Instant asked) {
         Optional<SenderProfile> news =
                 expiry.mark(flight.key(), flight.provider().method(), asked, asked);
-        news.ifPresent(profile -> expired.fireAsync(new ConnectionExpired(profile)));
+        news.ifPresent(profile -> expired.fire(new ConnectionExpired(profile)));
     }
 
     private record Flight(SenderKey key, Provider provider, Optional<Instant> refused) {}

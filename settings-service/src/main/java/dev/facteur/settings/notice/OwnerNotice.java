@@ -3,7 +3,7 @@ package dev.facteur.settings.notice;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.settings.profile.ConnectionExpired;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /** Tells the owner of an account that has just expired, whoever found out. */
@@ -17,9 +17,9 @@ class OwnerNotice {
         this.notices = notices;
     }
 
-    /** From the credential broker, before any document is known to wait. */
-    void heard(@ObservesAsync ConnectionExpired expired) {
-        tell(expired.profile(), 0);
+    /** From the credential broker, before any document is known to wait; in a thread that knows nothing of its request. */
+    void heard(@Observes ConnectionExpired expired) {
+        Thread.ofVirtual().name("owner-notice").start(() -> tell(expired.profile(), 0));
     }
 
     void tell(SenderProfile profile, long waiting) {

@@ -5,14 +5,12 @@ import dev.facteur.settings.profile.store.UnpublishedState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,20 +33,13 @@ class ProfilePublisher {
     private final Publications publications;
     private final ProfileRecords records;
     private final PublisherConfig config;
-    private final ExecutorService threads;
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong waiting = new AtomicLong();
 
-    ProfilePublisher(
-            Publications publications,
-            ProfileRecords records,
-            PublisherConfig config,
-            @VirtualThreads ExecutorService threads,
-            MeterRegistry metrics) {
+    ProfilePublisher(Publications publications, ProfileRecords records, PublisherConfig config, MeterRegistry metrics) {
         this.publications = publications;
         this.records = records;
         this.config = config;
-        this.threads = threads;
         metrics.gauge("facteur.profiles.unpublished", waiting);
     }
 
@@ -66,7 +57,9 @@ class ProfilePublisher {
     /** Calls that come while a round is under way are answered by one more round after it. */
     private void wake() {
         if (calls.getAndIncrement() == 0) {
-            threads.execute(this::publishUntilCalm);
+            // Of no executor that takes the caller's HTTP request along: what sends to Kafka ends it for the caller
+            // too.
+            Thread.ofVirtual().name("profile-publisher").start(this::publishUntilCalm);
         }
     }
 
