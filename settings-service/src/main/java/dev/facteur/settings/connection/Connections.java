@@ -111,7 +111,8 @@ class Connections {
             grant.ifPresent(grants::remove);
             if (grant.isPresent() && before.isPresent()) {
                 SenderProfile profile = before.get();
-                SenderProfile after = profile.method() == provider.method() ? with(profile, Connection.NONE) : profile;
+                SenderProfile after =
+                        profile.method() == provider.method() ? profile.withConnection(Connection.NONE) : profile;
                 save(before, after, caller.senderId().value());
             }
         });
@@ -158,20 +159,5 @@ class Connections {
                 actor,
                 before.isPresent() ? HistoryAction.CHANGED : HistoryAction.CREATED,
                 ConnectionHistory.fields(before, after));
-    }
-
-    private static SenderProfile with(SenderProfile profile, Connection connection) {
-        return new SenderProfile(
-                profile.tenantId(),
-                profile.senderId(),
-                profile.address(),
-                profile.displayName(),
-                profile.replyTo(),
-                profile.method(),
-                profile.smtp(),
-                profile.imap(),
-                profile.copyToSent(),
-                connection,
-                profile.version() + 1);
     }
 }

@@ -68,17 +68,6 @@ public class ConnectionExpiry {
                 profile.connection().account(),
                 Optional.of(since),
                 profile.connection().checkedAt());
-        return new SenderProfile(
-                profile.tenantId(),
-                profile.senderId(),
-                profile.address(),
-                profile.displayName(),
-                profile.replyTo(),
-                profile.method(),
-                profile.smtp(),
-                profile.imap(),
-                profile.copyToSent(),
-                connection,
-                profile.version() + 1);
+        return profile.withConnection(connection);
     }
 }

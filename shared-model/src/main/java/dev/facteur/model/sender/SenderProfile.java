@@ -61,6 +61,22 @@ public record SenderProfile(
         return new NamedAddress(address, displayName);
     }
 
+    /** Its next version, which differs in the connection alone. */
+    public SenderProfile withConnection(Connection changed) {
+        return new SenderProfile(
+                tenantId,
+                senderId,
+                address,
+                displayName,
+                replyTo,
+                method,
+                smtp,
+                imap,
+                copyToSent,
+                changed,
+                version + 1);
+    }
+
     /** Whose profile and which method, without any address or name. */
     @Override
     public String toString() {

@@ -1,7 +1,6 @@
 package dev.facteur.settings.connection.provider;
 
 import dev.facteur.model.EmailAddress;
-import dev.facteur.settings.credential.vault.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -31,15 +30,13 @@ class Microsoft implements PartnerProvider {
 
     @Override
     public Optional<Registration> registration() {
-        return config.clientId()
-                .flatMap(id -> config.clientSecret()
-                        .map(secret -> new Registration(
-                                id,
-                                new Secret(secret),
-                                config.authorizationUri(),
-                                config.tokenUri(),
-                                config.keysUri(),
-                                config.issuer())));
+        return Registration.of(
+                config.clientId(),
+                config.clientSecret(),
+                config.authorizationUri(),
+                config.tokenUri(),
+                config.keysUri(),
+                config.issuer());
     }
 
     @Override
