@@ -84,6 +84,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
 
+    /** Quarkus' executors hand the caller's HTTP request on, and what runs there may end it under its caller's feet. */
+    @ArchTest
+    static final ArchRule whatOutlivesARequestRunsInAThreadThatKnowsNothingOfIt = noClasses()
+            .that()
+            .resideInAnyPackage("..settings.profile..", "..settings.connection..", "..settings.notice..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.concurrent.Executor.class)
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("jakarta\\.enterprise\\.event\\.ObservesAsync");
+
     @ArchTest
     static final ArchRule discoveryKnowsNeitherProfilesNorSecrets = noClasses()
             .that()
