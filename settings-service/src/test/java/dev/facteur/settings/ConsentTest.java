@@ -66,11 +66,8 @@ class ConsentTest {
         microsoft.recover();
     }
 
-    private static void ended(Response page, String outcome) {
-        page.then()
-                .statusCode(200)
-                .contentType(containsString("text/html"))
-                .body(containsString("data-outcome=\"" + outcome + "\""));
+    private static void ended(Response answer, String outcome) {
+        assertThat(Consenting.outcome(answer)).isEqualTo(outcome);
     }
 
     private String form(String method, String address) {
@@ -160,7 +157,9 @@ class ConsentTest {
 
         gmail.grantedAs("other-" + account)
                 .then()
-                .body(containsString("data-outcome=\"OTHER_ACCOUNT\""), containsString(account));
+                .body("outcome", equalTo("OTHER_ACCOUNT"))
+                .body("account", equalTo(account))
+                .body("detail", containsString(account));
 
         assertThat(gmail.shown("account")).isEqualTo(account);
         jeanne.request().get(ME).then().body("version", equalTo(version)).body("address", equalTo(account));
@@ -182,37 +181,85 @@ class ConsentTest {
     }
 
     @Test
-    void aStateWorksOnceAndForNobodyElse() {
-        String location = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
-        Api stranger = new Api(oidc, "umbrella", jeanne.sender(), java.util.List.of());
+    void nothingIsConnectedByTheReturnAlone() {
+        String back = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
 
-        ended(Consenting.follow(location), "CONNECTED");
-        ended(Consenting.follow(location), "STALE");
-        ended(Consenting.follow("/partner-connections/callback?code=c&state=made-up"), "STALE");
-        ended(Consenting.follow("/partner-connections/callback?code=c"), "STALE");
+        ended(Consenting.follow(back), "CONSENTED");
+        ended(Consenting.follow(back), "CONSENTED");
 
-        stranger.request().get(ME).then().body("version", equalTo(0));
+        assertThat(gmail.shown("state")).isEqualTo("DISCONNECTED");
+        ended(gmail.confirm(back), "CONNECTED");
     }
 
     @Test
-    void theStateSaysWhoseConsentItIsAndNothingElseDoes() {
-        Api stranger = new Api(oidc, "umbrella", jeanne.sender(), java.util.List.of());
-        String mine = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
-        String theirs = Consenting.answered(
-                new Consenting(stranger, google, "gmail").authorizationUrl(), Consenting.grantedBy("b-" + account));
+    void whoeverIsMadeToConsentForSomebodyElseConnectsNothing() {
+        Consenting victim = new Consenting(Api.newcomer(oidc), google, "gmail");
+        Consenting namesake =
+                new Consenting(new Api(oidc, "umbrella", jeanne.sender(), java.util.List.of()), google, "gmail");
+        for (Consenting other : java.util.List.of(victim, namesake)) {
+            // Jeanne sends the address of the consent page to another person, whose window it comes back to.
+            String back = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy("victim-" + account));
 
-        // The stranger's code with my state: the verifier is not the one it was made for.
-        ended(Consenting.follow(mine.replaceAll("code=[^&]+", parameter(theirs, "code"))), "STALE");
+            ended(other.confirm(back), "STALE");
+            // Even if she learnt the code then.
+            ended(gmail.confirm(back), "STALE");
 
-        jeanne.request().get(ME).then().body("version", equalTo(0));
-        stranger.request().get(ME).then().body("version", equalTo(0));
-        ended(new Consenting(stranger, google, "gmail").grantedAs("b-" + account), "CONNECTED");
-        jeanne.request().get(ME).then().body("version", equalTo(0));
-        stranger.request().get(ME).then().body("address", equalTo("b-" + account));
+            assertThat(gmail.shown("state")).isEqualTo("DISCONNECTED");
+            assertThat(other.shown("state")).isEqualTo("DISCONNECTED");
+        }
     }
 
-    private static String parameter(String location, String name) {
-        return location.replaceAll(".*[?&](" + name + "=[^&]*).*", "$1");
+    @Test
+    void aConsentIsConfirmedWhereItWasGiven() {
+        String back = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
+
+        ended(outlook.confirm(back), "STALE");
+        ended(gmail.confirm(back), "STALE");
+
+        String again = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
+        given().contentType("application/json")
+                .body(Map.of("state", "s", "code", "c"))
+                .post(gmail.path() + "/confirmation")
+                .then()
+                .statusCode(401);
+        jeanne.request()
+                .body(Map.of("state", "s"))
+                .post(gmail.path() + "/confirmation")
+                .then()
+                .statusCode(400);
+        jeanne.request()
+                .body(Map.of("state", "s", "code", "c"))
+                .post("/partner-connections/pigeon/confirmation")
+                .then()
+                .statusCode(404);
+        ended(gmail.confirm(again), "CONNECTED");
+    }
+
+    @Test
+    void aStateWorksOnce() {
+        String location = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
+
+        ended(gmail.back(location), "CONNECTED");
+
+        ended(gmail.back(location), "STALE");
+        ended(gmail.confirm(location), "STALE");
+        ended(Consenting.follow("/partner-connections/callback?code=c&state=made-up"), "STALE");
+        ended(Consenting.follow("/partner-connections/callback?code=c"), "STALE");
+        ended(Consenting.follow("/partner-connections/callback?error=access_denied&state=made-up"), "STALE");
+    }
+
+    @Test
+    void aCodeOfAnotherConsentIsWorthNothing() {
+        Consenting stranger = new Consenting(Api.newcomer(oidc), google, "gmail");
+        String mine = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
+        String theirs = Consenting.answered(stranger.authorizationUrl(), Consenting.grantedBy("b-" + account));
+
+        // The verifier is not the one it was made for.
+        ended(gmail.confirm(mine.replaceAll("code=[^&]+", "code=" + Consenting.parameter(theirs, "code"))), "STALE");
+
+        jeanne.request().get(ME).then().body("version", equalTo(0));
+        ended(stranger.grantedAs("b-" + account), "CONNECTED");
+        jeanne.request().get(ME).then().body("version", equalTo(0));
     }
 
     @Test
@@ -220,8 +267,8 @@ class ConsentTest {
         String first = gmail.authorizationUrl();
         String second = gmail.authorizationUrl();
 
-        ended(Consenting.follow(Consenting.answered(first, Consenting.grantedBy(account))), "STALE");
-        ended(Consenting.follow(Consenting.answered(second, Consenting.grantedBy(account))), "CONNECTED");
+        ended(gmail.back(Consenting.answered(first, Consenting.grantedBy(account))), "STALE");
+        ended(gmail.back(Consenting.answered(second, Consenting.grantedBy(account))), "CONNECTED");
     }
 
     @ParameterizedTest
@@ -231,7 +278,7 @@ class ConsentTest {
     void aProviderThatIsDownIsSaidSo(PartnerFault fault) {
         String url = gmail.authorizationUrl();
         google.fail(PartnerEndpoint.TOKEN, fault);
-        ended(Consenting.follow(Consenting.answered(url, Consenting.grantedBy(account))), "PROVIDER_UNAVAILABLE");
+        ended(gmail.back(Consenting.answered(url, Consenting.grantedBy(account))), "PROVIDER_UNAVAILABLE");
 
         ended(gmail.answer("answer=deny"), "DENIED");
         google.recover();
@@ -278,16 +325,22 @@ class ConsentTest {
 
     @Test
     void thePageTakesNothingFromElsewhereAndShowsNoToken() {
-        Response page = gmail.grantedAs(account);
+        String back = Consenting.answered(gmail.authorizationUrl(), Consenting.grantedBy(account));
+
+        Response page = Consenting.follow(back);
 
         page.then()
                 .header("Content-Security-Policy", containsString("default-src 'none'; script-src 'self'"))
                 .header("Content-Security-Policy", not(containsString("unsafe")))
                 .header("Referrer-Policy", equalTo("no-referrer"))
                 .header("Cache-Control", containsString("no-store"))
-                .body(containsString("data-origins=\"https://app.example\""), containsString("Account connected"));
+                .body(
+                        containsString("data-origins=\"https://app.example\""),
+                        containsString("data-page=\"https://app.example/#/preferences\""),
+                        containsString("One moment"));
         assertThat(google.everythingIssued())
                 .noneMatch(issued -> page.asString().contains(issued));
+        assertThat(page.asString()).doesNotContain(Consenting.parameter(back, "state"));
         given().get("/partner-connections/callback.js").then().statusCode(200).body(containsString("postMessage"));
         given().get("/partner-connections/callback.css").then().statusCode(200);
         given().header("Accept-Language", "fr")

@@ -7,8 +7,9 @@ import io.restassured.response.Response;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** A person who connects an account: on the switch, at the provider's page, and back. */
+/** A person who connects an account: on the switch, at the provider's page, back, and on the page that began. */
 record Consenting(Api person, EmbeddedPartner partner, String provider) {
     static final String CONNECTIONS = "/partner-connections";
 
@@ -44,8 +45,32 @@ record Consenting(Api person, EmbeddedPartner partner, String provider) {
         return "answer=grant&account=" + URLEncoder.encode(account, StandardCharsets.UTF_8);
     }
 
+    /** The window comes back; of a consent it tells the page that opened it, which confirms. */
+    Response back(String location) {
+        Response page = follow(location);
+        return outcome(page).equals("CONSENTED") ? confirm(location) : page;
+    }
+
+    Response confirm(String location) {
+        return person.inEnglish()
+                .body(Map.of("state", parameter(location, "state"), "code", parameter(location, "code")))
+                .post(path() + "/confirmation");
+    }
+
+    /** What the window, or the confirmation, says. */
+    static String outcome(Response answer) {
+        answer.then().statusCode(200);
+        return answer.contentType().startsWith("text/html")
+                ? answer.asString().replaceAll("(?s).*data-outcome=\"(\\w+)\".*", "$1")
+                : answer.path("outcome");
+    }
+
+    static String parameter(String location, String name) {
+        return location.replaceAll(".*[?&]" + name + "=([^&]*).*", "$1");
+    }
+
     Response answer(String answer) {
-        return follow(answered(authorizationUrl(), answer));
+        return back(answered(authorizationUrl(), answer));
     }
 
     Response grantedAs(String account) {

@@ -41,6 +41,9 @@ class OperationsTest {
                 .body("paths.'/sender-profiles/me'.put.operationId", equalTo("saveMyProfile"))
                 .body("paths.'/sender-profiles/{senderId}'.get.operationId", equalTo("getProfile"))
                 .body("paths.'/partner-connections/{provider}'.post.operationId", equalTo("connectPartner"))
+                .body(
+                        "paths.'/partner-connections/{provider}/confirmation'.post.operationId",
+                        equalTo("confirmConsent"))
                 .body("paths.'/partner-connections/callback'.get.operationId", equalTo("endConsent"))
                 .body("components.schemas.Credential.oneOf", hasSize(2))
                 .body("components.schemas.SenderProfileForm.properties.smtp", notNullValue())

@@ -146,7 +146,7 @@ class SecretsTest {
             microsoft.fail(PartnerEndpoint.TOKEN, PartnerFault.INVALID_CLIENT);
             String answers = Stream.of(
                             Consenting.follow(back.replaceAll("state=[^&]*", "state=none")),
-                            Consenting.follow(back),
+                            outlook.back(back),
                             outlook.grantedAs(jeanne.address()))
                     .map(answer -> answer.getHeaders() + "\n" + answer.asString())
                     .reduce("", String::concat);

@@ -15,7 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
-/** Where a provider sends the browser back to. Nobody is signed in here: the state says whose consent it is. */
+/**
+ * Where a provider sends the browser back to. Nobody is signed in here, so that nothing is connected here: the page hands
+ * what it brought to the one that began.
+ */
 @Path("/partner-connections/callback")
 @Tag(name = "Partner connections")
 @PermitAll
@@ -36,8 +39,10 @@ public class ConsentCallbackResource {
     @SecurityRequirements
     @Operation(
             operationId = "endConsent",
-            summary = "The end of a consent",
-            description = "For the provider's redirect. A page says how it ended and tells the window that opened it.")
+            summary = "The return from a provider",
+            description =
+                    "For the provider's redirect. A page says how it went and tells the window that opened it, which"
+                            + " confirms a consent that was given.")
     @APIResponse(responseCode = "200", description = "The page, whatever the ending")
     public Response end(
             @QueryParam("state") Optional<String> state,
@@ -49,7 +54,7 @@ public class ConsentCallbackResource {
     /** Whoever looks at this window wants a page, whatever happens. */
     private Ending ended(Optional<String> state, Optional<String> code, Optional<String> error) {
         try {
-            return consents.end(state, code, error);
+            return consents.returned(state, code, error);
         } catch (RuntimeException fault) {
             LOG.error("A consent could not be ended", fault);
             return Ending.of(Ending.Kind.FAILED);

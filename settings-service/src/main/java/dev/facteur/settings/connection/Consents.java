@@ -25,8 +25,14 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * A consent from its beginning to its end. Between the two the person is at the provider; what comes back is believed
- * for its state alone, which is random, kept as a hash, bound to one sender, and taken once.
+ * A consent from its beginning to its end. Between the two the person is at the provider.
+ *
+ * <ol>
+ *   <li>What comes back is believed for its state alone, which is random, kept as a hash, bound to one sender, and taken
+ *       once.
+ *   <li>Nothing is connected by the browser's return: whoever was sent the provider's address by somebody else would
+ *       consent for them. The page that began has to confirm it, with its user's token.
+ * </ol>
  */
 @ApplicationScoped
 class Consents {
@@ -83,23 +89,35 @@ class Consents {
         });
     }
 
-    /** What the browser brings back: a state, and a code or an error (RFC 6749 §4.1.2). */
-    Ending end(Optional<String> state, Optional<String> code, Optional<String> error) {
-        Optional<PendingConsent> consent =
-                state.flatMap(known -> QuarkusTransaction.requiringNew().call(() -> pending.take(known)));
-        if (consent.isEmpty()) {
-            return Ending.of(Ending.Kind.STALE);
-        }
-        Provider provider = consent.get().provider();
+    /** What the browser brings back: a state, and a code or an error (RFC 6749 §4.1.2). Connects nothing. */
+    Ending returned(Optional<String> state, Optional<String> code, Optional<String> error) {
         if (error.isPresent() || code.isEmpty()) {
-            return Ending.of(refused(provider, error.orElse("no code")), provider);
+            return taken(state)
+                    .map(consent -> Ending.of(refused(consent.provider(), error.orElse("no code")), consent.provider()))
+                    .orElseGet(() -> Ending.of(Ending.Kind.STALE));
         }
-        return switch (tokens.exchange(provider, code.get(), consent.get().verifier())) {
+        return state.flatMap(known -> QuarkusTransaction.requiringNew().call(() -> pending.providerOf(known)))
+                .map(provider -> Ending.of(Ending.Kind.CONSENTED, provider))
+                .orElseGet(() -> Ending.of(Ending.Kind.STALE));
+    }
+
+    /** The same again, from the page that began. A state that is somebody else's is worth nothing from then on. */
+    Ending confirm(Caller caller, Provider provider, Confirmation brought) {
+        Optional<PendingConsent> consent = taken(Optional.of(brought.state()))
+                .filter(known -> known.key().equals(caller.key()) && known.provider() == provider);
+        if (consent.isEmpty()) {
+            return Ending.of(Ending.Kind.STALE, provider);
+        }
+        return switch (tokens.exchange(provider, brought.code(), consent.get().verifier())) {
             case TokenOutcome.Granted granted -> granted(consent.get(), granted);
             case TokenOutcome.ConsentNeeded codeTooOld -> Ending.of(Ending.Kind.STALE, provider);
             case TokenOutcome.ClientBroken broken -> Ending.of(Ending.Kind.CLIENT_BROKEN, provider);
             case TokenOutcome.Unavailable away -> Ending.of(Ending.Kind.PROVIDER_UNAVAILABLE, provider);
         };
+    }
+
+    private Optional<PendingConsent> taken(Optional<String> state) {
+        return state.flatMap(known -> QuarkusTransaction.requiringNew().call(() -> pending.take(known)));
     }
 
     private Ending granted(PendingConsent consent, TokenOutcome.Granted granted) {

@@ -2,6 +2,9 @@ package dev.facteur.settings.connection;
 
 import dev.facteur.model.EmailAddress;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.problem.Language;
+import dev.facteur.settings.problem.Texts;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,8 @@ record Ending(Kind kind, Optional<Provider> provider, Optional<EmailAddress> acc
     /** Each has the texts {@code ending.<kind>.title} and {@code .detail}. */
     enum Kind {
         CONNECTED,
+        /** They said yes, which the page that began has yet to confirm. */
+        CONSENTED,
         /** The person said no. */
         DENIED,
         /** Their administrator did. */
@@ -43,5 +48,19 @@ record Ending(Kind kind, Optional<Provider> provider, Optional<EmailAddress> acc
 
     static Ending of(Kind kind, Provider provider, EmailAddress account) {
         return new Ending(kind, Optional.of(provider), Optional.of(account));
+    }
+
+    String title(Language language) {
+        return Texts.get(language, "ending." + kind + ".title", arguments());
+    }
+
+    String detail(Language language) {
+        return Texts.get(language, "ending." + kind + ".detail", arguments());
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                provider.map(Provider::displayName).orElse(""),
+                account.map(address -> address.value()).orElse(""));
     }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 
 /** Says how a consent ended, in the browser's language, and tells the window that opened it. */
@@ -37,8 +38,10 @@ class EndingPage {
                 String outcome,
                 String provider,
                 String origins,
+                String page,
                 String title,
                 String detail,
+                String unanswered,
                 String close);
     }
 
@@ -56,17 +59,15 @@ class EndingPage {
     }
 
     private String html(Ending ending, Language language) {
-        String key = "ending." + ending.kind();
-        List<String> arguments = List.of(
-                ending.provider().map(Provider::displayName).orElse(""),
-                ending.account().map(account -> account.value()).orElse(""));
         return Pages.ending(
                         language.locale().getLanguage(),
                         ending.kind().name(),
                         ending.provider().map(Provider::path).orElse(""),
                         String.join(" ", config.pageOrigins().orElse(List.of())),
-                        Texts.get(language, key + ".title", arguments),
-                        Texts.get(language, key + ".detail", arguments),
+                        config.page().map(URI::toString).orElse(""),
+                        ending.title(language),
+                        ending.detail(language),
+                        Texts.get(language, "ending.unanswered", List.of()),
                         Texts.get(language, "ending.close", List.of()))
                 .render();
     }

@@ -7,6 +7,9 @@ import dev.facteur.settings.problem.ProblemView;
 import dev.facteur.settings.problem.Problems;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -64,9 +67,10 @@ public class PartnerConnectionResource {
             operationId = "connectPartner",
             summary = "Connect my account, or connect it again",
             description =
-                    "Open the authorizationUrl in a window. It ends on a page of this service, which sends its opener the"
-                            + " message `{source: \"facteur\", type: \"partner-connection\", provider, outcome}` (postMessage,"
-                            + " to the origins the operator allows). While an address is locked only that account can be"
+                    "Open the authorizationUrl in a window of its own. It comes back to a page of this service, which sends its"
+                            + " opener the message `{source: \"facteur\", type: \"partner-connection\", provider, outcome}`"
+                            + " (postMessage, to the origins the operator allows). With outcome CONSENTED it has `state` and"
+                            + " `code` too: confirm it with these. While an address is locked only that account can be"
                             + " connected. On success the profile's method and address are the account's.")
     @APIResponse(
             responseCode = "200",
@@ -90,6 +94,35 @@ public class PartnerConnectionResource {
         return consents.begin(callers.current(), provider.get())
                 .map(uri -> Response.ok(new AuthorizationView(uri)).build())
                 .orElseGet(() -> problems.answer(ProblemType.PARTNER_NOT_OFFERED));
+    }
+
+    @POST
+    @Path("/{provider}/confirmation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "confirmConsent",
+            summary = "Confirm a consent that came back",
+            description =
+                    "By the person who began it: nothing is connected before, so that nobody can be made to consent"
+                            + " for somebody else. Answers within seconds, and once.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How it ended; but for CONNECTED nothing has changed",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EndingView.class),
+                            examples = {
+                                @ExampleObject(name = "connected", value = ConnectionExamples.CONNECTED),
+                                @ExampleObject(name = "another account", value = ConnectionExamples.OTHER_ACCOUNT)
+                            }))
+    @APIResponse(responseCode = "404", description = "`not-found`: a provider that nobody knows")
+    public Response confirm(@PathParam("provider") String name, @NotNull @Valid Confirmation brought) {
+        Optional<Provider> provider = Provider.named(name);
+        if (provider.isEmpty()) {
+            return problems.answer(ProblemType.NOT_FOUND);
+        }
+        Ending ending = consents.confirm(callers.current(), provider.get(), brought);
+        return Response.ok(EndingView.of(ending, problems.language())).build();
     }
 
     @DELETE

@@ -14,8 +14,12 @@ public interface ConnectionConfig {
     @WithDefault("http://localhost:8080/partner-connections/callback")
     URI callbackUri();
 
-    /** Origins of the pages that open the consent window and are told how it ended; none: nobody is told. */
+    /** Origins of the pages that may open the consent window, besides this service's own. */
     Optional<List<String>> pageOrigins();
+
+    /** A page of theirs, for a consent window that has lost its opener; as a rule {@code facteur.notice.page}. */
+    @WithDefault("${facteur.notice.page:}")
+    Optional<URI> page();
 
     /** How long a person may take at the provider. */
     @WithDefault("10m")

@@ -19,6 +19,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class PendingConsents {
     private static final String BY_STATE = "SELECT * FROM consent WHERE state_hash = :hash FOR UPDATE";
+    private static final String PROVIDER_OF =
+            "SELECT provider FROM consent WHERE state_hash = :hash AND expires_at > :now";
 
     private final EntityManager database;
     private final SecretVault vault;
@@ -45,6 +47,15 @@ public class PendingConsents {
         if (known == null) {
             database.persist(row);
         }
+    }
+
+    /** Where the person was sent with this state; empty if it works no more. It still works afterwards. */
+    public Optional<Provider> providerOf(String state) {
+        List<?> found = database.createNativeQuery(PROVIDER_OF)
+                .setParameter("hash", hash(state))
+                .setParameter("now", clock.instant())
+                .getResultList();
+        return found.stream().findFirst().map(name -> Provider.valueOf(name.toString()));
     }
 
     /** A state works once; too late it works no more. */

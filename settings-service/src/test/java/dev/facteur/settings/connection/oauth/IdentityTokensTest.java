@@ -93,6 +93,11 @@ class IdentityTokensTest {
         }
 
         @Override
+        public Optional<URI> page() {
+            return Optional.empty();
+        }
+
+        @Override
         public Duration consentLimit() {
             return Duration.ofMinutes(10);
         }
