@@ -30,10 +30,14 @@ record Api(OidcPart oidc, String tenant, String sender, List<String> roles) {
 
     RequestSpecification request(String languages) {
         return given().auth()
-                .oauth2(oidc.tokenFor(tenant, sender, roles.toArray(String[]::new)))
+                .oauth2(token())
                 .header("Accept-Language", languages)
                 .contentType(ContentType.JSON)
                 .accept(ContentType.JSON);
+    }
+
+    String token() {
+        return oidc.tokenFor(tenant, sender, roles.toArray(String[]::new));
     }
 
     String key() {

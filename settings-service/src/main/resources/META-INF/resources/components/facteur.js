@@ -1,0 +1,4 @@
+// The one script of a page that embeds the components:
+// <script type="module" src="https://settings.example/components/facteur.js"></script>
+import './partner-connections.js';
+import './reconnect-banner.js';
