@@ -46,6 +46,19 @@ public final class SmtpConversation implements AutoCloseable {
      */
     public static Opening open(
             SubmissionServer server, List<InetAddress> checkedAddresses, ConversationSettings settings) {
+        return open(server, checkedAddresses, settings, () -> {});
+    }
+
+    /**
+     * The same, for whoever tells a person how far it has come.
+     *
+     * @param connected called once the server's port has taken the connection, before anything is said
+     */
+    public static Opening open(
+            SubmissionServer server,
+            List<InetAddress> checkedAddresses,
+            ConversationSettings settings,
+            Runnable connected) {
         if (checkedAddresses.isEmpty()) {
             throw new IllegalArgumentException("checkedAddresses must not be empty");
         }
@@ -56,6 +69,7 @@ public final class SmtpConversation implements AutoCloseable {
             Wire wire = Wire.over(socket, timeouts, timeBox);
             boolean ready = false;
             try {
+                connected.run();
                 Capabilities capabilities = new Introduction(wire, server, settings).capabilities();
                 ready = true;
                 return new Opening.Ready(new SmtpConversation(server, settings, wire, capabilities));

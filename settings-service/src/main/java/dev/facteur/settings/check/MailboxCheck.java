@@ -5,6 +5,7 @@ import dev.facteur.network.HostGuard;
 import dev.facteur.settings.check.advice.MailboxAdvice;
 import dev.facteur.settings.check.fault.MailboxFaults;
 import dev.facteur.settings.check.imap.ImapProbe;
+import dev.facteur.settings.check.progress.CheckListener;
 import dev.facteur.settings.check.smtp.SmtpProbe;
 import dev.facteur.settings.check.trial.Deadline;
 import dev.facteur.settings.check.trial.Finding;
@@ -53,14 +54,23 @@ public class MailboxCheck {
     }
 
     public CheckReport run(Mailbox mailbox) {
+        return run(mailbox, CheckListener.NOBODY);
+    }
+
+    /**
+     * The same, told as it happens.
+     *
+     * @param listener hears of every stage; of one that is given up at the end it may not hear, or only afterwards
+     */
+    public CheckReport run(Mailbox mailbox, CheckListener listener) {
         Deadline end = Deadline.in(config.limit());
         Deadline deadline = Deadline.in(config.limit().minus(LAST_WORD));
         LoginTurns turns = mailbox.isOneAccount() ? LoginTurns.shared(settings.turn()) : LoginTurns.free();
-        FutureTask<Finding> smtpProbe =
-                start(() -> smtp.probe(mailbox.smtp(), mailbox.smtpPassword(), mailbox.address(), turns, deadline));
+        FutureTask<Finding> smtpProbe = start(
+                () -> smtp.probe(mailbox.smtp(), mailbox.smtpPassword(), mailbox.address(), turns, deadline, listener));
         Optional<FutureTask<Finding>> imapProbe = mailbox.imap()
-                .map(known -> start(
-                        () -> imap.probe(known.server(), known.password(), mailbox.copyToSent(), turns, deadline)));
+                .map(known -> start(() ->
+                        imap.probe(known.server(), known.password(), mailbox.copyToSent(), turns, deadline, listener)));
         return report(mailbox, await(smtpProbe, end), imapProbe.map(probe -> await(probe, end)));
     }
 

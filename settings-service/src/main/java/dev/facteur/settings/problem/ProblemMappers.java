@@ -13,14 +13,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every exception that reaches the edge becomes a problem here, and nowhere else. */
 class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
     private final Problems problems;
 
     ProblemMappers(Problems problems) {
@@ -29,7 +25,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response problem(ProblemException thrown) {
-        return problems.answer(thrown.type(), thrown.argument());
+        return problems.answer(thrown);
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -78,12 +74,9 @@ class ProblemMappers {
         return type == ProblemType.INTERNAL_ERROR ? unexpected(thrown) : problems.answer(type);
     }
 
-    /** The reference stands in the log beside the cause. */
     @ServerExceptionMapper
     Response unexpected(RuntimeException thrown) {
-        String reference = UUID.randomUUID().toString();
-        LOG.errorf(thrown, "Request failed, reference %s", reference);
-        return problems.answer(ProblemType.INTERNAL_ERROR, reference);
+        return problems.answer(thrown);
     }
 
     private static Fault fault(JsonProcessingException thrown) {

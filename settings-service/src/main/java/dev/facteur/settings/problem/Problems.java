@@ -5,10 +5,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Answers with problems in the language of the current request. */
 @ApplicationScoped
 public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
     private final HttpHeaders headers;
 
     Problems(HttpHeaders headers) {
@@ -35,6 +39,16 @@ public class Problems {
         return response(type, List.of(), Long.toString(seconds))
                 .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
+    }
+
+    /** What was thrown: a problem that somebody named, or a fault of ours, whose reference stands in the log beside it. */
+    public Response answer(RuntimeException thrown) {
+        if (thrown instanceof ProblemException problem) {
+            return answer(problem.type(), problem.argument());
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(thrown, "Request failed, reference %s", reference);
+        return answer(ProblemType.INTERNAL_ERROR, reference);
     }
 
     public List<FaultView> views(List<Fault> faults) {

@@ -46,5 +46,19 @@ final class ProfileExamples {
                          "suggestion": "TLS", "suggestions": {"/smtp/security": "TLS"}}],
              "advice": []}""";
 
+    static final String LIVE_CHECK = """
+            {"server": "smtp", "stage": "connect", "state": "started", "host": "smtp.example.org", "port": 587, "security": "STARTTLS"}
+            {"server": "smtp", "stage": "connect", "state": "passed", "host": "smtp.example.org", "port": 587, "security": "STARTTLS"}
+            {"server": "smtp", "stage": "secure", "state": "started", "host": "smtp.example.org", "port": 587, "security": "STARTTLS"}
+            {"status": 200, "body": {"ok": true, "faults": [], "advice": [], "sentFolder": "Sent"}}""";
+
+    static final String LIVE_SAVE = """
+            {"server": "smtp", "stage": "connect", "state": "started", "host": "smtp.example.org", "port": 25, "security": "STARTTLS"}
+            {"server": "smtp", "stage": "connect", "state": "failed", "host": "smtp.example.org", "port": 25, "security": "STARTTLS"}
+            {"status": 422, "body": {"type": "https://facteur.dev/problems/connection-check-failed", "title": "The connection failed",
+             "status": 422, "detail": "The server did not accept these settings. Nothing was saved.",
+             "faults": [{"field": "/smtp/port", "stage": "CONNECT", "code": "CONNECTION_REFUSED",
+                         "message": "Nothing answers at this port.", "suggestion": "587", "suggestions": {"/smtp/port": "587"}}]}}""";
+
     private ProfileExamples() {}
 }

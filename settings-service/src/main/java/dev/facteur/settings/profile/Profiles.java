@@ -9,6 +9,7 @@ import dev.facteur.settings.check.CheckReport;
 import dev.facteur.settings.check.MailboxCheck;
 import dev.facteur.settings.check.advice.Advice;
 import dev.facteur.settings.check.domain.DomainAdvice;
+import dev.facteur.settings.check.progress.CheckListener;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.connection.store.PendingConsents;
 import dev.facteur.settings.credential.vault.SecretField;
@@ -82,18 +83,20 @@ class Profiles {
         return QuarkusTransaction.requiringNew().call(() -> stored.find(key).map(this::view));
     }
 
-    SaveOutcome save(SenderKey key, Caller caller, ProfileForm form, Precondition precondition) {
+    /** Checks and keeps; the listener hears how far the check has come. */
+    SaveOutcome save(
+            SenderKey key, Caller caller, ProfileForm form, Precondition precondition, CheckListener listener) {
         return switch (form.read()) {
             case FormReading.Invalid(var faults) -> new SaveOutcome.Invalid(faults);
-            case FormReading.Valid(ProfileDraft draft) -> save(key, caller, draft, precondition);
+            case FormReading.Valid(ProfileDraft draft) -> save(key, caller, draft, precondition, listener);
         };
     }
 
     /** The check of a save, with nothing saved. */
-    CheckOutcome check(SenderKey key, Caller caller, ProfileForm form) {
+    CheckOutcome check(SenderKey key, Caller caller, ProfileForm form, CheckListener listener) {
         return switch (form.read()) {
             case FormReading.Invalid(var faults) -> new CheckOutcome.Done(CheckReport.failed(faults));
-            case FormReading.Valid(ProfileDraft draft) -> check(draft, prepared(key, draft), caller);
+            case FormReading.Valid(ProfileDraft draft) -> check(draft, prepared(key, draft), caller, listener);
         };
     }
 
@@ -116,7 +119,8 @@ class Profiles {
         });
     }
 
-    private SaveOutcome save(SenderKey key, Caller caller, ProfileDraft draft, Precondition precondition) {
+    private SaveOutcome save(
+            SenderKey key, Caller caller, ProfileDraft draft, Precondition precondition, CheckListener listener) {
         Prepared prepared = prepared(key, draft);
         if (!precondition.allows(version(prepared.stored()))) {
             return new SaveOutcome.Changed();
@@ -124,7 +128,7 @@ class Profiles {
         if (isLocked(prepared.stored(), draft)) {
             return new SaveOutcome.AddressLocked();
         }
-        return switch (check(draft, prepared, caller)) {
+        return switch (check(draft, prepared, caller, listener)) {
             case CheckOutcome.TooMany(Duration wait) -> new SaveOutcome.TooManyChecks(wait);
             case CheckOutcome.Done(CheckReport report)
             when report.ok() -> write(key, caller, draft, prepared, report.advice());
@@ -144,7 +148,7 @@ class Profiles {
         });
     }
 
-    private CheckOutcome check(ProfileDraft draft, Prepared prepared, Caller caller) {
+    private CheckOutcome check(ProfileDraft draft, Prepared prepared, Caller caller, CheckListener listener) {
         if (!prepared.accountFaults().isEmpty()) {
             return new CheckOutcome.Done(CheckReport.failed(prepared.accountFaults()));
         }
@@ -156,7 +160,7 @@ class Profiles {
             case Passwords.Choice.Complete(var mailbox) ->
                 limit.take(caller.key())
                         .<CheckOutcome>map(CheckOutcome.TooMany::new)
-                        .orElseGet(() -> new CheckOutcome.Done(check.run(mailbox)));
+                        .orElseGet(() -> new CheckOutcome.Done(check.run(mailbox, listener)));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.facteur.settings.profile;
 
 import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
+import dev.facteur.settings.check.progress.CheckListener;
 import dev.facteur.settings.identity.Caller;
 import dev.facteur.settings.identity.Callers;
 import dev.facteur.settings.profile.form.ProfileForm;
@@ -16,8 +17,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,17 +78,19 @@ public class SenderProfileResource {
     @APIResponse(responseCode = "412", description = "`profile-changed`: somebody saved meanwhile")
     @APIResponse(responseCode = "422", description = "`profile-invalid` or `connection-check-failed`, with faults")
     @APIResponse(responseCode = "429", description = "`too-many-checks`, with Retry-After")
-    public Response put(@PathParam("senderId") SenderId senderId, @NotNull @Valid ProfileForm form, Request request) {
+    public Response put(
+            @PathParam("senderId") SenderId senderId, @NotNull @Valid ProfileForm form, HttpHeaders headers) {
         Caller caller = callers.current();
-        return answers.of(profiles.save(caller.colleague(senderId), caller, form, Precondition.of(request)));
+        return answers.of(profiles.save(
+                caller.colleague(senderId), caller, form, Precondition.of(headers), CheckListener.NOBODY));
     }
 
     @DELETE
     @Operation(operationId = "eraseProfile", summary = "Erase a colleague's profile, such as when they leave")
     @APIResponse(responseCode = "204", description = "Erased, or never there")
     @APIResponse(responseCode = "412", description = "`profile-changed`: somebody saved meanwhile")
-    public Response delete(@PathParam("senderId") SenderId senderId, Request request) {
-        return answers.erased(profiles.erase(key(senderId), Precondition.of(request)));
+    public Response delete(@PathParam("senderId") SenderId senderId, HttpHeaders headers) {
+        return answers.erased(profiles.erase(key(senderId), Precondition.of(headers)));
     }
 
     private SenderKey key(SenderId senderId) {

@@ -14,6 +14,7 @@ import dev.facteur.model.sender.TransportSecurity;
 import dev.facteur.network.CidrRange;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.NameResolver;
+import dev.facteur.settings.check.progress.CheckListener;
 import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.credential.vault.Secret;
 import java.io.IOException;
@@ -155,10 +156,18 @@ final class Lab implements AutoCloseable {
     }
 
     CheckReport check(NameResolver resolver) {
+        return check(resolver, CheckListener.NOBODY);
+    }
+
+    CheckReport checkHeardBy(CheckListener listener) {
+        return check(Lab::resolve, listener);
+    }
+
+    private CheckReport check(NameResolver resolver, CheckListener listener) {
         HostGuard guard = new HostGuard(ports, List.of(CidrRange.of("127.0.0.0/8")), resolver, Duration.ofSeconds(5));
         Config config =
                 new Config(limit, Duration.ofSeconds(4), smtpTlsPort, smtpStartTlsPort, imapTlsPort, imapStartTlsPort);
-        return new MailboxCheck(guard, AUTHORITY.clientContext(), config, clock).run(mailbox());
+        return new MailboxCheck(guard, AUTHORITY.clientContext(), config, clock).run(mailbox(), listener);
     }
 
     private static List<InetAddress> resolve(String name) throws UnknownHostException {

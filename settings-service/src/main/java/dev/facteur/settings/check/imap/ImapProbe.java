@@ -2,6 +2,11 @@ package dev.facteur.settings.check.imap;
 
 import dev.facteur.model.sender.ImapServer;
 import dev.facteur.network.HostGuard;
+import dev.facteur.settings.check.progress.CheckListener;
+import dev.facteur.settings.check.progress.CheckStage;
+import dev.facteur.settings.check.progress.CheckedServer;
+import dev.facteur.settings.check.progress.ServerProgress;
+import dev.facteur.settings.check.progress.Trail;
 import dev.facteur.settings.check.trial.Deadline;
 import dev.facteur.settings.check.trial.Door;
 import dev.facteur.settings.check.trial.DoorTrial;
@@ -28,15 +33,24 @@ public record ImapProbe(HostGuard guard, SSLContext tls, KnownDoors known, Trial
     private static final String RIGHT_TO_INSERT = "i";
 
     /** Blocks until the deadline at most. */
-    public Finding probe(ImapServer server, Secret password, boolean copyToSent, LoginTurns turns, Deadline deadline) {
-        ImapOpener opener = new ImapOpener(server.host(), guard, tls, settings.connect(), deadline);
+    public Finding probe(
+            ImapServer server,
+            Secret password,
+            boolean copyToSent,
+            LoginTurns turns,
+            Deadline deadline,
+            CheckListener listener) {
+        ServerProgress progress = new ServerProgress(CheckedServer.IMAP, server.host(), listener);
+        ImapOpener opener = new ImapOpener(server.host(), guard, tls, settings.connect(), deadline, progress);
         Door door = new Door(server.port(), server.security());
+        Trail trail = progress.at(door);
         return switch (DoorTrial.of(door, known, opener, settings, deadline)) {
             case Entry.Shut<ImapConversation> shut -> Finding.Failed.at(shut);
             case Entry.Open<ImapConversation>(ImapConversation opened) -> {
                 try (ImapConversation conversation = opened) {
-                    yield converse(conversation, server, password, copyToSent, turns, deadline);
+                    yield converse(conversation, server, password, copyToSent, turns, deadline, trail);
                 } catch (ImapEnded ended) {
+                    trail.failed();
                     yield new Finding.Failed(ended.trouble());
                 } catch (InterruptedException stopping) {
                     Thread.currentThread().interrupt();
@@ -52,12 +66,14 @@ public record ImapProbe(HostGuard guard, SSLContext tls, KnownDoors known, Trial
             Secret password,
             boolean copyToSent,
             LoginTurns turns,
-            Deadline deadline)
+            Deadline deadline,
+            Trail trail)
             throws ImapEnded, InterruptedException {
         conversation.requirePasswordLogin();
         if (!turns.imapMayLogIn(deadline)) {
             return new Finding.NotLoggedIn();
         }
+        trail.enter(CheckStage.SIGN_IN);
         boolean accepted = false;
         try {
             conversation.login(server.username(), password);
@@ -65,6 +81,7 @@ public record ImapProbe(HostGuard guard, SSLContext tls, KnownDoors known, Trial
         } finally {
             turns.answered(!accepted);
         }
+        trail.enter(CheckStage.SENT_FOLDER);
         SentFolderSearch search = SentFolderSearch.among(conversation.folders(), server.sentFolder());
         Optional<ListedFolder> folder = search.found();
         Optional<NoFolder> trouble = !copyToSent
@@ -72,13 +89,16 @@ public record ImapProbe(HostGuard guard, SSLContext tls, KnownDoors known, Trial
                 : folder.isEmpty()
                         ? Optional.of(search.missing())
                         : obstacle(conversation, folder.get()).map(reason -> search.unusable(reason, folder.get()));
-        return trouble.isPresent()
-                ? new Finding.Failed(trouble.get())
-                : new Finding.Works(
-                        conversation.certificate(),
-                        false,
-                        folder.map(ListedFolder::fullName),
-                        conversation.offers("X-GM-EXT-1"));
+        if (trouble.isPresent()) {
+            trail.failed();
+            return new Finding.Failed(trouble.get());
+        }
+        trail.passed();
+        return new Finding.Works(
+                conversation.certificate(),
+                false,
+                folder.map(ListedFolder::fullName),
+                conversation.offers("X-GM-EXT-1"));
     }
 
     private static Optional<NoFolder.Reason> obstacle(ImapConversation conversation, ListedFolder folder)

@@ -4,6 +4,9 @@ import dev.facteur.model.sender.HostName;
 import dev.facteur.model.sender.TransportSecurity;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.HostVerdict;
+import dev.facteur.settings.check.progress.CheckStage;
+import dev.facteur.settings.check.progress.ServerProgress;
+import dev.facteur.settings.check.progress.Trail;
 import dev.facteur.settings.check.trial.Deadline;
 import dev.facteur.settings.check.trial.Door;
 import dev.facteur.settings.check.trial.DoorTrial;
@@ -24,33 +27,50 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** Opens a door of a submission server, up to what it offers on the encrypted connection. */
-record SmtpOpener(HostName host, HostGuard guard, SSLContext tls, String ehloName, Duration connect, Deadline deadline)
+record SmtpOpener(
+        HostName host,
+        HostGuard guard,
+        SSLContext tls,
+        String ehloName,
+        Duration connect,
+        Deadline deadline,
+        ServerProgress progress)
         implements DoorTrial.Opener<SmtpConversation> {
 
     @Override
     public Opened<SmtpConversation> open(Door door) {
+        Trail trail = progress.at(door);
+        trail.enter(CheckStage.CONNECT);
         return switch (guard.check(host.value(), door.port())) {
-            case HostVerdict.Refused refused -> new Opened.Failed<>(new Trouble.Unreached(refused));
-            case HostVerdict.Allowed allowed -> open(allowed, door);
+            case HostVerdict.Refused refused -> failed(new Trouble.Unreached(refused), trail);
+            case HostVerdict.Allowed allowed -> open(allowed, door, trail);
         };
     }
 
-    private Opened<SmtpConversation> open(HostVerdict.Allowed allowed, Door door) {
+    private Opened<SmtpConversation> open(HostVerdict.Allowed allowed, Door door, Trail trail) {
         SubmissionServer server = new SubmissionServer(allowed.hostName(), allowed.port(), security(door.security()));
-        return switch (SmtpConversation.open(server, allowed.addresses(), settings())) {
-            case Opening.Failed(ConversationFault fault) -> failed(Troubles.ofGivingUp(fault, door));
+        Runnable connected = () -> trail.enter(CheckStage.SECURE);
+        return switch (SmtpConversation.open(server, allowed.addresses(), settings(), connected)) {
+            case Opening.Failed(ConversationFault fault) ->
+                failed(new Trouble.Conversation(Troubles.ofGivingUp(fault, door)), trail);
             case Opening.Ready(SmtpConversation conversation)
-            when conversation.capabilities().auth() -> new Opened.Ready<>(conversation);
+            when conversation.capabilities().auth() -> {
+                trail.passed();
+                yield new Opened.Ready<>(conversation);
+            }
             case Opening.Ready(SmtpConversation conversation) -> {
                 conversation.close();
                 // Mail may come in here; nobody logs in.
-                yield failed(new ConversationFault.Unsupported(SmtpStage.AUTH, Requirement.AUTH, ""));
+                trail.enter(CheckStage.SIGN_IN);
+                ConversationFault noLogin = new ConversationFault.Unsupported(SmtpStage.AUTH, Requirement.AUTH, "");
+                yield failed(new Trouble.Conversation(noLogin), trail);
             }
         };
     }
 
-    private static Opened<SmtpConversation> failed(ConversationFault fault) {
-        return new Opened.Failed<>(new Trouble.Conversation(fault));
+    private static Opened<SmtpConversation> failed(Trouble trouble, Trail trail) {
+        trail.failed();
+        return new Opened.Failed<>(trouble);
     }
 
     private ConversationSettings settings() {

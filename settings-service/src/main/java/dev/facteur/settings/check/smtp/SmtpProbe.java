@@ -3,6 +3,11 @@ package dev.facteur.settings.check.smtp;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.network.HostGuard;
+import dev.facteur.settings.check.progress.CheckListener;
+import dev.facteur.settings.check.progress.CheckStage;
+import dev.facteur.settings.check.progress.CheckedServer;
+import dev.facteur.settings.check.progress.ServerProgress;
+import dev.facteur.settings.check.progress.Trail;
 import dev.facteur.settings.check.trial.Deadline;
 import dev.facteur.settings.check.trial.Door;
 import dev.facteur.settings.check.trial.DoorTrial;
@@ -31,15 +36,21 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
 
     /** Blocks until the deadline at most. */
     public Finding probe(
-            SmtpServer server, Secret password, EmailAddress address, LoginTurns turns, Deadline deadline) {
-        SmtpOpener opener = new SmtpOpener(server.host(), guard, tls, ehloName, settings.connect(), deadline);
+            SmtpServer server,
+            Secret password,
+            EmailAddress address,
+            LoginTurns turns,
+            Deadline deadline,
+            CheckListener listener) {
+        ServerProgress progress = new ServerProgress(CheckedServer.SMTP, server.host(), listener);
+        SmtpOpener opener = new SmtpOpener(server.host(), guard, tls, ehloName, settings.connect(), deadline, progress);
         Door door = new Door(server.port(), server.security());
         try {
             return switch (DoorTrial.of(door, known, opener, settings, deadline)) {
                 case Entry.Shut<SmtpConversation> shut -> Finding.Failed.at(shut);
                 case Entry.Open<SmtpConversation>(SmtpConversation opened) -> {
                     try (SmtpConversation conversation = opened) {
-                        yield converse(conversation, server, password, address, turns, deadline);
+                        yield converse(conversation, server, password, address, turns, deadline, progress.at(door));
                     }
                 }
             };
@@ -54,7 +65,8 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
             Secret password,
             EmailAddress address,
             LoginTurns turns,
-            Deadline deadline) {
+            Deadline deadline,
+            Trail trail) {
         Optional<ConversationFault> refused;
         try {
             if (!turns.smtpMayLogIn(deadline)) {
@@ -64,17 +76,21 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
             Thread.currentThread().interrupt();
             return new Finding.NotLoggedIn();
         }
+        trail.enter(CheckStage.SIGN_IN);
         refused = conversation.authenticate(new Login.Password(server.username(), password.reveal()));
         turns.answered(refused.filter(SmtpProbe::mayCount).isPresent());
         turns.smtpIsThrough();
         if (refused.isPresent()) {
-            return failed(refused.get());
+            return failed(refused.get(), trail);
         }
+        trail.enter(CheckStage.SENDER);
         Optional<ConversationFault> probed = conversation.probe(address.wireForm(), address.wireForm());
         boolean deferred = probed.filter(SmtpProbe::isDeferredRecipient).isPresent();
-        return probed.filter(fault -> !deferred)
-                .map(SmtpProbe::failed)
-                .orElseGet(() -> new Finding.Works(conversation.certificate(), deferred, Optional.empty(), false));
+        if (probed.isPresent() && !deferred) {
+            return failed(probed.get(), trail);
+        }
+        trail.passed();
+        return new Finding.Works(conversation.certificate(), deferred, Optional.empty(), false);
     }
 
     /** What was said after the password was sent; a server that only hangs up may count it, too. */
@@ -89,7 +105,8 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
                 && ReplyTable.of(fault).kind() == MeaningKind.TRANSIENT;
     }
 
-    private static Finding failed(ConversationFault fault) {
+    private static Finding failed(ConversationFault fault, Trail trail) {
+        trail.failed();
         return new Finding.Failed(new Trouble.Conversation(fault));
     }
 }

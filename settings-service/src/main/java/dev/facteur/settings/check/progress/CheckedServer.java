@@ -1,0 +1,7 @@
+package dev.facteur.settings.check.progress;
+
+/** Which of a mailbox's servers. */
+public enum CheckedServer {
+    SMTP,
+    IMAP
+}
