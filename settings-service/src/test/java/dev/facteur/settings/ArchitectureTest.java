@@ -33,9 +33,13 @@ class ArchitectureTest {
                     "..settings.profile..");
 
     @ArchTest
-    static final ArchRule messagingLivesInThePublisherAndTheNotice = noClasses()
+    static final ArchRule messagingLivesWhereTopicsAreWrittenAndRead = noClasses()
             .that()
-            .resideOutsideOfPackages("..settings.profile.publish..", "..settings.notice..")
+            .resideOutsideOfPackages(
+                    "..settings.profile.publish..",
+                    "..settings.notice..",
+                    "..settings.waiting..",
+                    "..settings.testmessage..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.eclipse.microprofile.reactive..", "io.smallrye.reactive..", "org.apache.kafka..");

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.facteur.embedded.KafkaPart;
 import dev.facteur.embedded.MailPart;
 import dev.facteur.embedded.OidcPart;
-import dev.facteur.embedded.partner.EmbeddedPartner;
-import dev.facteur.embedded.quarkus.InjectGoogle;
 import dev.facteur.embedded.quarkus.InjectKafka;
 import dev.facteur.embedded.quarkus.InjectMail;
 import dev.facteur.embedded.quarkus.InjectOidc;
@@ -19,12 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,9 +35,6 @@ class ReconnectNoticeTest {
     @InjectMail
     MailPart mail;
 
-    @InjectGoogle
-    EmbeddedPartner google;
-
     @Inject
     MockMailbox mailbox;
 
@@ -60,26 +49,14 @@ class ReconnectNoticeTest {
     }
 
     private void dispatchSaysItExpired(Instant at) {
-        dispatchSaysItExpired("SMTP", at);
-    }
-
-    private void dispatchSaysItExpired(String method, Instant at) {
         String event = """
-                {"episodeId": "e-1", "tenantId": "%s", "senderId": "%s", "method": "%s", "at": "%s", "account": "%s",
-                 "reason": "535 5.7.8", "since": "%s", "waiting": 3}""".formatted(jeanne.tenant(), jeanne.sender(), method, at, jeanne.address(), at);
+                {"episodeId": "e-1", "tenantId": "%s", "senderId": "%s", "method": "SMTP", "at": "%s", "account": "%s",
+                 "reason": "535 5.7.8", "since": "%s", "waiting": 3}""".formatted(jeanne.tenant(), jeanne.sender(), at, jeanne.address(), at);
         publish(event);
     }
 
     private void publish(String event) {
-        try (var producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.AUTHENTICATION_EXPIRED, jeanne.key(), event))
-                    .get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("The event was not published", e);
-        }
+        Events.publish(kafka, Topics.AUTHENTICATION_EXPIRED, jeanne.key(), event);
     }
 
     private String state() {
@@ -108,22 +85,6 @@ class ReconnectNoticeTest {
                     .untilAsserted(() ->
                             assertThat(topic.valuesOf(jeanne.key()).toString()).contains("EXPIRED"));
         }
-    }
-
-    @Test
-    void anExpiredAccountShowsHowManyDocumentsWait() {
-        Consenting gmail = new Consenting(Api.newcomer(oidc), google, "gmail");
-        gmail.grantedAs(gmail.person().address());
-        jeanne = gmail.person();
-
-        dispatchSaysItExpired("GMAIL", Instant.now());
-
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(gmail.shown("waiting")).isEqualTo("3"));
-        assertThat(gmail.shown("state")).isEqualTo("EXPIRED");
-        gmail.grantedAs(jeanne.address());
-        assertThat(gmail.shown("waiting")).isEqualTo("0");
-        assertThat(gmail.shown("state")).isEqualTo("CONNECTED");
     }
 
     @Test

@@ -27,19 +27,19 @@ public record ConnectionView(
         @Schema(description = "When this state began; absent while disconnected")
         Optional<Instant> since,
 
-        @Schema(description = "How many documents wait for a new consent, as far as known", examples = "0")
+        @Schema(description = "How many documents wait for a new consent; 1000: so many or more", examples = "0")
         long waiting,
 
         @Schema(description = "false: the operator has not set this provider up, nothing can be connected")
         boolean offered) {
 
-    static ConnectionView of(Provider provider, boolean offered, Optional<Grant> grant) {
+    static ConnectionView of(Provider provider, boolean offered, Optional<Grant> grant, long waiting) {
         return new ConnectionView(
                 provider.path(),
                 grant.map(Grant::state).orElse(Connection.State.DISCONNECTED),
                 grant.map(Grant::account),
                 grant.map(Grant::since),
-                grant.map(Grant::waiting).orElse(0L),
+                waiting,
                 offered);
     }
 

@@ -21,6 +21,7 @@ import dev.facteur.settings.identity.Caller;
 import dev.facteur.settings.profile.publish.ProfileChanged;
 import dev.facteur.settings.profile.store.LockedAddress;
 import dev.facteur.settings.profile.store.StoredProfiles;
+import dev.facteur.settings.profile.store.WaitingDocuments;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -43,6 +44,7 @@ class Connections {
     private final PendingConsents pending;
     private final RevocationJob job;
     private final StoredProfiles profiles;
+    private final WaitingDocuments documents;
     private final SecretVault vault;
     private final History history;
     private final Event<ProfileChanged> changes;
@@ -54,6 +56,7 @@ class Connections {
             PendingConsents pending,
             RevocationJob job,
             StoredProfiles profiles,
+            WaitingDocuments documents,
             SecretVault vault,
             History history,
             Event<ProfileChanged> changes,
@@ -63,6 +66,7 @@ class Connections {
         this.pending = pending;
         this.job = job;
         this.profiles = profiles;
+        this.documents = documents;
         this.vault = vault;
         this.history = history;
         this.changes = changes;
@@ -73,9 +77,21 @@ class Connections {
     List<ConnectionView> of(SenderKey key) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Arrays.stream(Provider.values())
-                        .map(provider ->
-                                ConnectionView.of(provider, providers.isOffered(provider), grants.find(key, provider)))
+                        .map(provider -> ConnectionView.of(
+                                provider,
+                                providers.isOffered(provider),
+                                grants.find(key, provider),
+                                waiting(key, provider)))
                         .toList());
+    }
+
+    /** Documents wait for the account that is the method, and for no other. */
+    private long waiting(SenderKey key, Provider provider) {
+        return profiles.find(key)
+                .filter(profile -> profile.method() == provider.method())
+                .filter(profile -> profile.connection().state() == Connection.State.EXPIRED)
+                .map(profile -> documents.count(key))
+                .orElse(0L);
     }
 
     /** Takes up what was granted. If another address is locked, that one is returned and all stays as it was. */

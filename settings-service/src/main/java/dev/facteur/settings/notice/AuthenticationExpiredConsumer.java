@@ -40,7 +40,6 @@ class AuthenticationExpiredConsumer {
     void take(String record) {
         Optional<AuthenticationExpired> event = read(record);
         Optional<SenderProfile> expired = event.flatMap(this::mark);
-        event.ifPresent(told -> expiry.waiting(told.key(), told.method(), told.waiting()));
         expired.ifPresent(profile -> notices.tell(profile, event.orElseThrow().waiting()));
     }
 

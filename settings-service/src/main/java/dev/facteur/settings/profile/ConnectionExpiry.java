@@ -56,12 +56,6 @@ public class ConnectionExpiry {
         });
     }
 
-    /** So many documents wait for the sender, as dispatch-service says; shown beside an expired account. */
-    public void waiting(SenderKey key, SendingMethod method, long documents) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> Provider.of(method).ifPresent(provider -> grants.waiting(key, provider, documents)));
-    }
-
     private static SenderProfile expired(SenderProfile profile, Instant since) {
         Connection connection = new Connection(
                 Connection.State.EXPIRED,

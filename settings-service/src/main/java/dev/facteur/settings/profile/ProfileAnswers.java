@@ -26,7 +26,8 @@ class ProfileAnswers {
 
     Response of(SaveOutcome outcome) {
         return switch (outcome) {
-            case SaveOutcome.Saved(ProfileView profile, var advice) -> of(profile.advising(views(advice)));
+            case SaveOutcome.Saved(ProfileView profile, var advice, var sentFolder) ->
+                of(profile.checked(views(advice), sentFolder));
             case SaveOutcome.Invalid(var faults) -> problems.answer(ProblemType.PROFILE_INVALID, faults);
             case SaveOutcome.CheckFailed(var faults) -> problems.answer(ProblemType.CONNECTION_CHECK_FAILED, faults);
             case SaveOutcome.AddressLocked() -> problems.answer(ProblemType.SENDER_ADDRESS_LOCKED);

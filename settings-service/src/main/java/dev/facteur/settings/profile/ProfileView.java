@@ -29,14 +29,17 @@ public record ProfileView(
         @Schema(description = "While it is a mailbox or an account that sends, the address cannot be changed")
         boolean addressLocked,
 
-        Connection connection,
+        SenderConnectionView connection,
 
         @Schema(description = "0: nothing was ever saved, documents leave by the relay", examples = "3")
         long version,
 
         @Schema(description = "In the answer to a save: what would be better otherwise, and stops nobody")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<AdviceView> advice) {
+        List<AdviceView> advice,
+
+        @Schema(description = "In the answer to a save: the folder that copies go to", examples = "\"Sent\"")
+        Optional<String> sentFolder) {
 
     /** What holds for somebody who never saved anything, with what their token proposes. */
     static ProfileView unsaved(Optional<Caller> caller) {
@@ -49,12 +52,14 @@ public record ProfileView(
                 Optional.empty(),
                 false,
                 false,
-                Connection.NONE,
+                SenderConnectionView.of(Connection.NONE, 0),
                 0,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
-    ProfileView advising(List<AdviceView> newAdvice) {
+    /** The answer to a save. */
+    ProfileView checked(List<AdviceView> newAdvice, Optional<String> foundFolder) {
         return new ProfileView(
                 address,
                 displayName,
@@ -66,7 +71,8 @@ public record ProfileView(
                 addressLocked,
                 connection,
                 version,
-                newAdvice);
+                newAdvice,
+                foundFolder);
     }
 
     /** Without the person's data. */

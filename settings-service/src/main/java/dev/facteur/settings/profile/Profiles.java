@@ -24,6 +24,7 @@ import dev.facteur.settings.profile.form.ProfileForm;
 import dev.facteur.settings.profile.publish.ProfileChanged;
 import dev.facteur.settings.profile.store.LockedAddress;
 import dev.facteur.settings.profile.store.StoredProfiles;
+import dev.facteur.settings.profile.store.WaitingDocuments;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,6 +41,7 @@ import java.util.Optional;
 @ApplicationScoped
 class Profiles {
     private final StoredProfiles stored;
+    private final WaitingDocuments documents;
     private final Passwords passwords;
     private final ConnectedAccounts accounts;
     private final Grants grants;
@@ -54,6 +56,7 @@ class Profiles {
 
     Profiles(
             StoredProfiles stored,
+            WaitingDocuments documents,
             Passwords passwords,
             ConnectedAccounts accounts,
             Grants grants,
@@ -66,6 +69,7 @@ class Profiles {
             Event<ProfileChanged> changes,
             Clock clock) {
         this.stored = stored;
+        this.documents = documents;
         this.passwords = passwords;
         this.accounts = accounts;
         this.grants = grants;
@@ -130,8 +134,7 @@ class Profiles {
         }
         return switch (check(draft, prepared, caller, listener)) {
             case CheckOutcome.TooMany(Duration wait) -> new SaveOutcome.TooManyChecks(wait);
-            case CheckOutcome.Done(CheckReport report)
-            when report.ok() -> write(key, caller, draft, prepared, report.advice());
+            case CheckOutcome.Done(CheckReport report) when report.ok() -> write(key, caller, draft, prepared, report);
             case CheckOutcome.Done(CheckReport report)
             when prepared.isComplete() -> new SaveOutcome.CheckFailed(report.faults());
             case CheckOutcome.Done(CheckReport report) -> new SaveOutcome.Invalid(report.faults());
@@ -169,8 +172,7 @@ class Profiles {
         return draft.method() == SendingMethod.RELAY ? domains.of(draft.address()) : List.of();
     }
 
-    private SaveOutcome write(
-            SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared, List<Advice> advice) {
+    private SaveOutcome write(SenderKey key, Caller caller, ProfileDraft draft, Prepared prepared, CheckReport report) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> before = stored.lock(key);
             // An account that is not the method can be disconnected without a new version.
@@ -188,7 +190,7 @@ class Profiles {
                     before.isPresent() ? HistoryAction.CHANGED : HistoryAction.CREATED,
                     ChangedFields.between(before, after, draft));
             changes.fire(new ProfileChanged(key));
-            return new SaveOutcome.Saved(view(after), advice);
+            return new SaveOutcome.Saved(view(after), report.advice(), report.sentFolder());
         });
     }
 
@@ -235,9 +237,14 @@ class Profiles {
                 profile.imap().map(server -> MailServerView.of(server, vault.holds(key, SecretField.IMAP_PASSWORD))),
                 profile.copyToSent(),
                 LockedAddress.of(profile).isPresent(),
-                profile.connection(),
+                SenderConnectionView.of(profile.connection(), waiting(profile)),
                 profile.version(),
-                List.of());
+                List.of(),
+                Optional.empty());
+    }
+
+    private long waiting(SenderProfile profile) {
+        return profile.connection().state() == Connection.State.EXPIRED ? documents.count(profile.key()) : 0;
     }
 
     /** Going back to the relay unlocks the address, in the same save if one likes. */

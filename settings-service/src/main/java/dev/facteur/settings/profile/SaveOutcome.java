@@ -4,6 +4,7 @@ import dev.facteur.settings.check.advice.Advice;
 import dev.facteur.settings.problem.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of a save. */
 sealed interface SaveOutcome {
@@ -11,8 +12,9 @@ sealed interface SaveOutcome {
      * It works, and is kept.
      *
      * @param advice what would be better otherwise
+     * @param sentFolder the folder that copies go to, where the check has found one
      */
-    record Saved(ProfileView profile, List<Advice> advice) implements SaveOutcome {
+    record Saved(ProfileView profile, List<Advice> advice, Optional<String> sentFolder) implements SaveOutcome {
         public Saved {
             advice = List.copyOf(advice);
         }

@@ -17,7 +17,6 @@ import java.util.Set;
  * @param since when that began
  * @param checkedAt when the person consented last
  * @param accessExpiresAt of the access token that is kept
- * @param waiting documents that waited when dispatch-service last said so
  */
 public record Grant(
         SenderKey key,
@@ -28,8 +27,7 @@ public record Grant(
         Connection.State state,
         Instant since,
         Instant checkedAt,
-        Instant accessExpiresAt,
-        long waiting) {
+        Instant accessExpiresAt) {
     public Grant {
         scopes = Set.copyOf(scopes);
     }
@@ -46,8 +44,7 @@ public record Grant(
                 Connection.State.CONNECTED,
                 now,
                 now,
-                expiresAt,
-                0);
+                expiresAt);
     }
 
     /** As a profile shows it. */

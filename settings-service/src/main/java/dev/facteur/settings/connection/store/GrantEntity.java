@@ -42,9 +42,6 @@ class GrantEntity {
     @Column(name = "access_expires_at", nullable = false)
     Instant accessExpiresAt = Instant.EPOCH;
 
-    @Column(nullable = false)
-    long waiting;
-
     void take(Grant grant) {
         account = grant.account().value();
         subject = grant.subject();
@@ -53,7 +50,6 @@ class GrantEntity {
         since = grant.since();
         checkedAt = grant.checkedAt();
         accessExpiresAt = grant.accessExpiresAt();
-        waiting = grant.waiting();
     }
 
     Grant grant() {
@@ -67,8 +63,7 @@ class GrantEntity {
                 state,
                 since,
                 checkedAt,
-                accessExpiresAt,
-                waiting);
+                accessExpiresAt);
     }
 
     /** Without anything of the person. */

@@ -89,13 +89,6 @@ public class Grants {
         });
     }
 
-    /** So many documents wait for the person to consent again; of no interest once they have. */
-    public void waiting(SenderKey key, Provider provider, long documents) {
-        rows.findByIdOptional(GrantId.of(key, provider))
-                .filter(row -> row.state == Connection.State.EXPIRED)
-                .ifPresent(row -> row.waiting = documents);
-    }
-
     /** The grants whose last access token expired before this, longest ago first. */
     public List<Grant> idleSince(Instant limit, int most) {
         return rows

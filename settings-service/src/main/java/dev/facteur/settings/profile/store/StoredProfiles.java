@@ -1,6 +1,7 @@
 package dev.facteur.settings.profile.store;
 
 import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,11 +13,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class StoredProfiles {
     private final ProfileRepository rows;
+    private final WaitingDocuments waiting;
     private final EntityManager database;
     private final Clock clock;
 
-    StoredProfiles(ProfileRepository rows, EntityManager database, Clock clock) {
+    StoredProfiles(ProfileRepository rows, WaitingDocuments waiting, EntityManager database, Clock clock) {
         this.rows = rows;
+        this.waiting = waiting;
         this.database = database;
         this.clock = clock;
     }
@@ -42,13 +45,16 @@ public class StoredProfiles {
         return rows.findByIdOptional(ProfileId.of(key)).map(row -> row.version).orElseGet(this::floor) + 1;
     }
 
-    /** After {@link #lock}. */
+    /** After {@link #lock}. Unless its owner has still to sign in, nothing waits for them any more. */
     public void save(SenderProfile profile) {
         ProfileId id = ProfileId.of(profile.key());
         ProfileEntity known = rows.findById(id);
         ProfileEntity row = known == null ? new ProfileEntity() : known;
         row.id = id;
         row.take(profile, clock.instant());
+        if (profile.connection().state() != Connection.State.EXPIRED) {
+            waiting.clear(profile.key());
+        }
         if (known == null) {
             rows.persist(row);
             rows.flush();
@@ -61,6 +67,7 @@ public class StoredProfiles {
 
     /** Nothing of the person is left at the end of the transaction; the key alone waits for its tombstone. */
     public void erase(SenderKey key) {
+        waiting.clear(key);
         rows.findByIdOptional(ProfileId.of(key)).ifPresent(row -> row.erase(clock.instant()));
     }
 
