@@ -58,6 +58,24 @@ class KafkaOutageTest {
     }
 
     @Test
+    void aTestMessageIsNotTakenAndThePersonIsToldSo() {
+        Api jeanne = Api.newcomer(oidc);
+        jeanne.request().body(RELAY).put(ME).then().statusCode(200);
+        jeanne.request().post(ME + "/test-message").then().statusCode(202);
+        broker.stop();
+        try {
+            jeanne.request()
+                    .post(ME + "/test-message")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "10")
+                    .body("type", equalTo("https://facteur.dev/problems/documents-not-taken"));
+        } finally {
+            broker.restart();
+        }
+    }
+
+    @Test
     void whatWasSavedMeanwhileIsPublishedWhenKafkaIsBack() {
         Api jeanne = Api.newcomer(oidc);
         broker.stop();

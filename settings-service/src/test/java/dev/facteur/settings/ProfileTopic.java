@@ -13,12 +13,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the topic of sender profiles from its beginning. */
+/** Reads the topic of sender profiles, or another one, from its beginning. */
 final class ProfileTopic implements AutoCloseable {
     private final KafkaConsumer<String, @Nullable String> consumer;
     private final List<ConsumerRecord<String, @Nullable String>> seen = new ArrayList<>();
 
     ProfileTopic(KafkaPart kafka) {
+        this(kafka, Topics.SENDER_PROFILES);
+    }
+
+    ProfileTopic(KafkaPart kafka, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -29,7 +33,7 @@ final class ProfileTopic implements AutoCloseable {
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer());
-        consumer.subscribe(List.of(Topics.SENDER_PROFILES));
+        consumer.subscribe(List.of(topic));
     }
 
     /** All that has come so far with this key, in order; null is a tombstone. */

@@ -16,6 +16,7 @@ public enum ProblemType {
     PARTNER_NOT_OFFERED("partner-not-offered", 404),
     SENDER_ADDRESS_LOCKED("sender-address-locked", 409),
     AUTHENTICATION_EXPIRED("authentication-expired", 409),
+    PROFILE_MISSING("profile-missing", 409),
     PROFILE_CHANGED("profile-changed", 412),
     REQUEST_TOO_LARGE("request-too-large", 413),
     MEDIA_TYPE_UNSUPPORTED("media-type-unsupported", 415),
@@ -23,8 +24,10 @@ public enum ProblemType {
     CONNECTION_CHECK_FAILED("connection-check-failed", 422),
     TOO_MANY_CHECKS("too-many-checks", 429),
     TOO_MANY_SEARCHES("too-many-searches", 429),
+    TOO_MANY_TEST_MESSAGES("too-many-test-messages", 429),
     INTERNAL_ERROR("internal-error", 500),
     SECRET_UNREADABLE("secret-unreadable", 503),
+    DOCUMENTS_NOT_TAKEN("documents-not-taken", 503),
     PARTNER_CLIENT_BROKEN("partner-client-broken", 503),
     PARTNER_UNAVAILABLE("partner-unavailable", 503);
 

@@ -21,6 +21,10 @@ public class Publications {
             UPDATE publication SET published_version = :version
              WHERE tenant_id = :tenant AND sender_id = :sender
             """;
+    private static final String IS_PUBLISHED = """
+            SELECT 1 FROM publication
+             WHERE tenant_id = :tenant AND sender_id = :sender AND published_version >= :version
+            """;
     private static final String REMOVE = """
             DELETE FROM sender_profile
              WHERE tenant_id = :tenant AND sender_id = :sender AND erased AND version = :version
@@ -59,6 +63,17 @@ public class Publications {
                     .setParameter("version", sent.version())
                     .executeUpdate();
         }
+    }
+
+    /** Whether the topic has this state, or one after it. */
+    public boolean isPublished(SenderKey key, long version) {
+        return database.createNativeQuery(IS_PUBLISHED)
+                        .setParameter("tenant", key.tenantId().value())
+                        .setParameter("sender", key.senderId().value())
+                        .setParameter("version", version)
+                        .getResultList()
+                        .size()
+                == 1;
     }
 
     public long waiting() {
