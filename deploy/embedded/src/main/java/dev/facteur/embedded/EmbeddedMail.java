@@ -3,6 +3,7 @@ package dev.facteur.embedded;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
 /** A mail server in this JVM: SMTP by SubEthaSMTP (which has STARTTLS), folders and IMAP by GreenMail. */
@@ -12,6 +13,7 @@ public final class EmbeddedMail implements MailPart {
     private final ServerIdentity identity;
     private final MailStore store = new MailStore();
     private final MailRules rules = new MailRules();
+    private final List<TokenIssuer> issuers = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> doors = new ArrayDeque<>();
     private Ports ports;
 
@@ -94,6 +96,21 @@ public final class EmbeddedMail implements MailPart {
     }
 
     @Override
+    public void accept(ReceivedMessage message) {
+        store.accept(message);
+    }
+
+    @Override
+    public void file(String address, String folder, byte[] content) {
+        store.file(address, folder, content);
+    }
+
+    @Override
+    public void trust(TokenIssuer issuer) {
+        issuers.add(issuer);
+    }
+
+    @Override
     public MailRules rules() {
         return rules;
     }
@@ -119,9 +136,10 @@ public final class EmbeddedMail implements MailPart {
     public synchronized void restart() {
         stop();
         try {
+            var authentication = new SmtpAuthentication(store, rules, issuers);
             var relay = opened(SmtpDoor.relay(ports.relay(), store, rules));
-            var submission = opened(SmtpDoor.submission(ports.submission(), identity, store, rules));
-            var submissions = opened(SmtpDoor.submissions(ports.submissions(), identity, store, rules));
+            var submission = opened(SmtpDoor.submission(ports.submission(), identity, authentication, store, rules));
+            var submissions = opened(SmtpDoor.submissions(ports.submissions(), identity, authentication, store, rules));
             var imap = openImap(ports.imap(), ServerSocketFactory.getDefault());
             var imaps = openImap(ports.imaps(), identity.serverContext().getServerSocketFactory());
             ports = new Ports(relay.port(), submission.port(), submissions.port(), imap, imaps);

@@ -48,6 +48,15 @@ public interface MailPart extends AutoCloseable {
     /** The messages in a folder of a user's mailbox (INBOX, Sent, ...), byte for byte; empty where there is none. */
     List<byte[]> folder(String address, String folder);
 
+    /** Delivers it to its recipients who have a mailbox here, as if it had come by SMTP. */
+    void accept(ReceivedMessage message);
+
+    /** Files a message, read already, in a folder of the user's mailbox, which is made if need be; a user without a mailbox has none. */
+    void file(String address, String folder, byte[] content);
+
+    /** From now on takes access tokens of this issuer too, by XOAUTH2 or OAUTHBEARER. */
+    void trust(TokenIssuer issuer);
+
     /** How the server answers from now on. */
     MailRules rules();
 

@@ -70,17 +70,25 @@ final class MailStore {
     }
 
     /** Files the message for who sent it, if they have a mailbox here. */
-    @SuppressWarnings("JavaUtilDate") // GreenMail asks for it
     void fileAsSent(ReceivedMessage message) {
-        var user = managers.getUserManager().getUserByEmail(message.reversePath());
+        file(message.reversePath(), SENT, message.content());
+    }
+
+    /** Files the message, as read, if the user has a mailbox here. */
+    @SuppressWarnings("JavaUtilDate") // GreenMail asks for it
+    void file(String address, String name, byte[] content) {
+        var user = managers.getUserManager().getUserByEmail(address);
         if (user == null) {
             return;
         }
         try {
             var folders = managers.getImapHostManager();
-            var known = folders.getFolder(user, SENT);
-            var sent = known == null ? folders.createMailbox(user, SENT) : known;
-            sent.appendMessage(parse(message.content()), new Flags(Flags.Flag.SEEN), new Date());
+            // Two messages of one user may be the first of their folder.
+            synchronized (this) {
+                var known = folders.getFolder(user, name);
+                var folder = known == null ? folders.createMailbox(user, name) : known;
+                folder.appendMessage(parse(content), new Flags(Flags.Flag.SEEN), new Date());
+            }
         } catch (AuthorizationException | FolderException e) {
             throw new IllegalStateException("A sent message was not filed", e);
         }

@@ -21,22 +21,24 @@ final class SmtpDoor implements AutoCloseable {
     }
 
     /** STARTTLS and authentication required. */
-    static SmtpDoor submission(int port, ServerIdentity identity, MailStore store, MailRules rules) {
+    static SmtpDoor submission(
+            int port, ServerIdentity identity, SmtpAuthentication authentication, MailStore store, MailRules rules) {
         return open(
                 builder("submission", port, store, rules)
                         .startTlsSocketFactory(identity.serverContext())
                         .requireTLS()
-                        .authenticationHandlerFactory(new SmtpAuthentication(store, rules))
+                        .authenticationHandlerFactory(authentication)
                         .requireAuth(),
                 rules);
     }
 
     /** Implicit TLS, authentication required. */
-    static SmtpDoor submissions(int port, ServerIdentity identity, MailStore store, MailRules rules) {
+    static SmtpDoor submissions(
+            int port, ServerIdentity identity, SmtpAuthentication authentication, MailStore store, MailRules rules) {
         return open(
                 builder("submissions", port, store, rules)
                         .serverSocketFactory(identity.serverContext())
-                        .authenticationHandlerFactory(new SmtpAuthentication(store, rules))
+                        .authenticationHandlerFactory(authentication)
                         .requireAuth(),
                 rules);
     }
