@@ -1,5 +1,8 @@
 package dev.facteur.embedded.partner;
 
+import dev.facteur.embedded.partner.sending.Access;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +11,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Codes and refresh tokens, and which of them still live. */
+/** Codes, refresh tokens and access tokens, and which of them still live. */
 final class ConsentLedger {
+    private record IssuedAccess(Access access, Instant expiresAt) {}
+
     private final Map<String, Consent> codes = new ConcurrentHashMap<>();
     private final Map<String, Consent> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, IssuedAccess> accessTokens = new ConcurrentHashMap<>();
     private final Set<String> issued = ConcurrentHashMap.newKeySet();
 
     String issueCode(Consent consent) {
@@ -31,8 +37,29 @@ final class ConsentLedger {
         return token;
     }
 
-    String issueAccessToken() {
-        return issued("access");
+    String issueAccessToken(Access access, Duration validity) {
+        String token = issued("access");
+        accessTokens.put(token, new IssuedAccess(access, Instant.now().plus(validity)));
+        return token;
+    }
+
+    /** What the token allows, as long as it does. */
+    Optional<Access> accessOf(String token) {
+        return Optional.ofNullable(accessTokens.get(token))
+                .filter(one -> Instant.now().isBefore(one.expiresAt()))
+                .map(IssuedAccess::access);
+    }
+
+    boolean isIssued(String token) {
+        return issued.contains(token);
+    }
+
+    void endAllAccess() {
+        accessTokens.clear();
+    }
+
+    void endAccess(String account) {
+        accessTokens.values().removeIf(one -> one.access().account().equals(account));
     }
 
     Optional<Consent> consentOf(String refreshToken) {

@@ -2,6 +2,10 @@ package dev.facteur.embedded.partner;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.facteur.embedded.MailPart;
+import dev.facteur.embedded.partner.sending.SendingDesk;
+import dev.facteur.embedded.partner.sending.SendingRules;
+import dev.facteur.embedded.partner.sending.SentMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,15 +15,17 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Google or Microsoft as an OAuth 2.0 and OpenID provider in this JVM: a consent page, codes that work once and only with
+ * Google or Microsoft in this JVM. As an OAuth 2.0 and OpenID provider: a consent page, codes that work once and only with
  * their PKCE verifier, ID tokens, refresh (Microsoft's rotates), revocation (Google has it), and every fault on demand.
- * Whoever signs in there is the account that the page, or the request's {@code account} parameter, names.
+ * Whoever signs in there is the account that the page, or the request's {@code account} parameter, names. As a mail
+ * provider: the Gmail API's media upload or Microsoft Graph's {@code sendMail}, refused as its rules say.
  */
 public final class EmbeddedPartner implements AutoCloseable {
     public static final String CLIENT_ID = "facteur-local";
@@ -35,6 +41,7 @@ public final class EmbeddedPartner implements AutoCloseable {
     private final IdTokens idTokens = new IdTokens();
     private final TokenDesk desk;
     private final ConsentPage page;
+    private final SendingDesk sending;
     private final List<PartnerRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<PartnerEndpoint, PartnerFault> faults = new ConcurrentHashMap<>();
 
@@ -43,6 +50,7 @@ public final class EmbeddedPartner implements AutoCloseable {
         this.server = server;
         this.desk = new TokenDesk(kind, ledger, idTokens);
         this.page = new ConsentPage(kind, ledger);
+        this.sending = new SendingDesk(kind.sending(), ledger::accessOf);
     }
 
     public static EmbeddedPartner google() {
@@ -81,13 +89,19 @@ public final class EmbeddedPartner implements AutoCloseable {
             }
         }
         server.createContext(
-                "/.well-known/openid-configuration", exchange -> send(exchange, PartnerAnswer.json(200, discovery())));
+                "/.well-known/openid-configuration",
+                exchange -> send(exchange, PartnerAnswer.json(200, Discovery.document(this, kind))));
         server.setExecutor(threads);
         server.start();
     }
 
     public String uri(PartnerEndpoint endpoint) {
         return base() + kind.path(endpoint);
+    }
+
+    /** Where all of its endpoints are, without a slash at the end. */
+    public String baseUri() {
+        return base();
     }
 
     /** As in its ID tokens. */
@@ -108,6 +122,7 @@ public final class EmbeddedPartner implements AutoCloseable {
     /** Everything works again, with ID tokens and lifetimes as ever. */
     public void recover() {
         faults.clear();
+        sending.rules().reset();
         desk.idTokensSay(Map.of());
         desk.accessTokensLast(Duration.ofSeconds(3599));
     }
@@ -124,7 +139,42 @@ public final class EmbeddedPartner implements AutoCloseable {
 
     /** The owner of the account withdraws what they consented to, or changes the password. */
     public void revokeAllOf(String account) {
-        ledger.end(account);
+        desk.revokeAllOf(account);
+    }
+
+    /** No access token issued so far is good any more, as if an hour had passed. */
+    public void expireAccessTokens() {
+        ledger.endAllAccess();
+    }
+
+    /** A token for the sending API or for SMTP, as if the account's owner had consented to these scopes. */
+    public String accessTokenFor(String account, String... scopes) {
+        return desk.accessToken(account, Set.of(scopes));
+    }
+
+    /**
+     * Whatever is sent goes to the recipients' mailboxes there and into the account's Sent folder, if it has a mailbox
+     * there; and that server takes access tokens of this provider.
+     */
+    public EmbeddedPartner deliverInto(MailPart mail) {
+        sending.deliverInto(mail);
+        mail.trust(new SmtpTokens(kind, ledger));
+        return this;
+    }
+
+    /** How the sending API answers from now on. */
+    public SendingRules sending() {
+        return sending.rules();
+    }
+
+    /** What was sent so far, oldest first. */
+    public List<SentMessage> sent() {
+        return sending.sent();
+    }
+
+    /** Where an account finds by IMAP what it has sent. */
+    public String sentFolder() {
+        return kind.sending().sentFolder();
     }
 
     /** Whether any consent of the account's owner still holds. */
@@ -144,6 +194,7 @@ public final class EmbeddedPartner implements AutoCloseable {
 
     @Override
     public void close() {
+        sending.rules().reset();
         server.stop(0);
         threads.close();
     }
@@ -153,6 +204,11 @@ public final class EmbeddedPartner implements AutoCloseable {
     }
 
     private void handle(PartnerEndpoint endpoint, HttpExchange exchange) throws IOException {
+        if (endpoint == PartnerEndpoint.SENDING) {
+            requests.add(new PartnerRequest(endpoint, query(exchange)));
+            sending.handle(exchange);
+            return;
+        }
         Map<String, String> parameters = parameters(exchange);
         requests.add(new PartnerRequest(endpoint, parameters));
         PartnerFault fault = faults.get(endpoint);
@@ -169,29 +225,17 @@ public final class EmbeddedPartner implements AutoCloseable {
                             case TOKEN -> desk.token(base(), parameters);
                             case KEYS -> PartnerAnswer.json(200, idTokens.keySet());
                             case REVOCATION -> desk.revoke(parameters);
+                            case SENDING -> throw new IllegalStateException("answered above");
                         });
     }
 
-    private Map<String, Object> discovery() {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("issuer", issuerTemplate());
-        document.put("authorization_endpoint", uri(PartnerEndpoint.AUTHORIZATION));
-        document.put("token_endpoint", uri(PartnerEndpoint.TOKEN));
-        document.put("jwks_uri", uri(PartnerEndpoint.KEYS));
-        if (kind == PartnerKind.GOOGLE) {
-            document.put("revocation_endpoint", uri(PartnerEndpoint.REVOCATION));
-        }
-        document.put("code_challenge_methods_supported", List.of("plain", "S256"));
-        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
-        return document;
+    private static Map<String, String> query(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query == null ? Map.of() : Forms.read(query);
     }
 
     private static Map<String, String> parameters(HttpExchange exchange) throws IOException {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        String query = exchange.getRequestURI().getRawQuery();
-        if (query != null) {
-            parameters.putAll(Forms.read(query));
-        }
+        Map<String, String> parameters = new LinkedHashMap<>(query(exchange));
         parameters.putAll(Forms.read(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         return parameters;
     }

@@ -5,5 +5,7 @@ public enum PartnerEndpoint {
     AUTHORIZATION,
     TOKEN,
     KEYS,
-    REVOCATION
+    REVOCATION,
+    /** The Gmail API's media upload, or Microsoft Graph's {@code sendMail}. */
+    SENDING
 }

@@ -1,12 +1,13 @@
 package dev.facteur.embedded.partner;
 
+import dev.facteur.embedded.partner.sending.SendingApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Whose double it is, and in what the two differ. */
 enum PartnerKind {
-    GOOGLE("/o/oauth2/v2/auth", "/token", "/oauth2/v3/certs", "/revoke") {
+    GOOGLE("/o/oauth2/v2/auth", "/token", "/oauth2/v3/certs", "/revoke", SendingApi.GMAIL) {
         @Override
         String issuer(String base) {
             return base;
@@ -30,7 +31,12 @@ enum PartnerKind {
             return false;
         }
     },
-    MICROSOFT("/common/oauth2/v2.0/authorize", "/common/oauth2/v2.0/token", "/common/discovery/v2.0/keys", "") {
+    MICROSOFT(
+            "/common/oauth2/v2.0/authorize",
+            "/common/oauth2/v2.0/token",
+            "/common/discovery/v2.0/keys",
+            "",
+            SendingApi.GRAPH) {
         @Override
         String issuer(String base) {
             return base + "/" + TENANT + "/v2.0";
@@ -65,12 +71,14 @@ enum PartnerKind {
     private final String token;
     private final String keys;
     private final String revocation;
+    private final SendingApi sending;
 
-    PartnerKind(String authorization, String token, String keys, String revocation) {
+    PartnerKind(String authorization, String token, String keys, String revocation, SendingApi sending) {
         this.authorization = authorization;
         this.token = token;
         this.keys = keys;
         this.revocation = revocation;
+        this.sending = sending;
     }
 
     abstract String issuer(String base);
@@ -91,6 +99,11 @@ enum PartnerKind {
             case TOKEN -> token;
             case KEYS -> keys;
             case REVOCATION -> revocation;
+            case SENDING -> sending.path();
         };
+    }
+
+    SendingApi sending() {
+        return sending;
     }
 }

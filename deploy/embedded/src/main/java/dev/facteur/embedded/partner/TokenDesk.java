@@ -1,12 +1,16 @@
 package dev.facteur.embedded.partner;
 
+import dev.facteur.embedded.partner.sending.Access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The token endpoint (RFC 6749 §3.2) and the revocation endpoint. */
@@ -40,7 +44,7 @@ final class TokenDesk {
         }
         return switch (form.getOrDefault("grant_type", "")) {
             case "authorization_code" -> redeem(base, form);
-            case "refresh_token" -> refresh(form.getOrDefault("refresh_token", ""));
+            case "refresh_token" -> refresh(form.getOrDefault("refresh_token", ""), form.getOrDefault("scope", ""));
             default -> PartnerAnswer.json(400, Map.of("error", "unsupported_grant_type"));
         };
     }
@@ -49,11 +53,24 @@ final class TokenDesk {
     PartnerAnswer revoke(Map<String, String> form) {
         return ledger.consentOf(form.getOrDefault("token", ""))
                 .map(consent -> {
-                    ledger.end(consent.account());
+                    revokeAllOf(consent.account());
                     return PartnerAnswer.json(200, Map.of());
                 })
                 .orElseGet(() -> PartnerAnswer.json(
                         400, Map.of("error", "invalid_token", "error_description", "Token expired or revoked")));
+    }
+
+    /** Google's access tokens end with the consent; Microsoft's live out their time. */
+    void revokeAllOf(String account) {
+        ledger.end(account);
+        if (kind == PartnerKind.GOOGLE) {
+            ledger.endAccess(account);
+        }
+    }
+
+    /** As if the account's owner had consented to these scopes a moment ago. */
+    String accessToken(String account, Set<String> scopes) {
+        return ledger.issueAccessToken(new Access(account, scopes), validity);
     }
 
     private PartnerAnswer redeem(String base, Map<String, String> form) {
@@ -67,7 +84,7 @@ final class TokenDesk {
     }
 
     private PartnerAnswer granted(String base, Consent consent) {
-        Map<String, Object> answer = access(consent);
+        Map<String, Object> answer = access(consent, "");
         if (kind == PartnerKind.GOOGLE || consent.scopes().contains(SCOPE_OF_REFRESH)) {
             answer.put("refresh_token", ledger.issueRefreshToken(consent));
         }
@@ -77,10 +94,11 @@ final class TokenDesk {
         return PartnerAnswer.json(200, answer);
     }
 
-    private PartnerAnswer refresh(String token) {
+    /** @param scope what the access token is to be for, of what was consented to; empty: all of it */
+    private PartnerAnswer refresh(String token, String scope) {
         return ledger.consentOf(token)
                 .map(consent -> {
-                    Map<String, Object> answer = access(consent);
+                    Map<String, Object> answer = access(consent, scope);
                     if (kind.rotates()) {
                         answer.put("refresh_token", ledger.issueRefreshToken(consent));
                     }
@@ -89,11 +107,16 @@ final class TokenDesk {
                 .orElseGet(() -> PartnerAnswer.of(PartnerFault.INVALID_GRANT, kind));
     }
 
-    private Map<String, Object> access(Consent consent) {
+    private Map<String, Object> access(Consent consent, String asked) {
+        List<String> wanted = asked.isEmpty() ? consent.scopes() : List.of(asked.split(" ", -1));
+        Set<String> scopes = consent.scopes().stream()
+                .filter(wanted::contains)
+                .flatMap(kind::granted)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("access_token", ledger.issueAccessToken());
+        answer.put("access_token", accessToken(consent.account(), scopes));
         answer.put("expires_in", validity.toSeconds());
-        answer.put("scope", consent.scopes().stream().flatMap(kind::granted).collect(Collectors.joining(" ")));
+        answer.put("scope", String.join(" ", scopes));
         answer.put("token_type", "Bearer");
         return answer;
     }

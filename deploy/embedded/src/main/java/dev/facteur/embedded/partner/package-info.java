@@ -1,4 +1,4 @@
-/** Google and Microsoft as OAuth providers, faithful in what a client can see of them. */
+/** Google and Microsoft, faithful in what a client can see of them. */
 @NullMarked
 package dev.facteur.embedded.partner;
 

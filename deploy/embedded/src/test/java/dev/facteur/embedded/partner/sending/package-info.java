@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.embedded.partner.sending;
+
+import org.jspecify.annotations.NullMarked;
