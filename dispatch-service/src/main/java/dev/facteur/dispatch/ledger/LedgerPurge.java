@@ -17,9 +17,11 @@ class LedgerPurge {
     private static final int BATCH = 500;
     private static final String PURGE_DELIVERIES = """
             delete from delivery where (tenant_id, request_id) in (
-                select tenant_id, request_id from delivery
+                select tenant_id, request_id
+                from delivery, (select now() - make_interval(secs => ?) as at) long_ago
                 where state in ('SENT', 'FAILED', 'HELD') and reported
-                    and changed_at < now() - make_interval(secs => ?)
+                    -- The index has when it was asked for, which was earlier.
+                    and first_claimed_at < long_ago.at and changed_at < long_ago.at
                 limit ?)""";
     private static final String PURGE_EPISODES = """
             delete from authentication_episode where episode_id in (

@@ -1,9 +1,17 @@
 package dev.facteur.dispatch.ledger.settling;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.model.document.DocumentReference;
+import dev.facteur.model.outcome.AuthenticationExpired;
+import dev.facteur.model.outcome.AuthenticationRestored;
 import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DeliveryDelayed;
+import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DispatchEvent;
+import dev.facteur.model.outcome.DocumentSent;
+import dev.facteur.model.outcome.SentCopyFailed;
 import dev.facteur.model.sender.SendingMethod;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +38,8 @@ public record Settlement(
         byte @Nullable [] payload,
         Optional<DispatchEvent> event,
         Optional<String> server) {
+    /** What an index takes. */
+    private static final int MAX_DOCUMENT_ID = 500;
 
     public static Settlement ended(
             Claim claim, DeliveryState state, Optional<SendingMethod> method, DispatchEvent event) {
@@ -68,6 +78,31 @@ public record Settlement(
     /** The same, which waits to be given to this server. */
     public Settlement forServer(String name) {
         return new Settlement(claim, state, dueAt, reason, deferredSince, method, payload, event, Optional.of(name));
+    }
+
+    /** The event that it failed, or that nobody knows. */
+    Optional<DeliveryFailed> failure() {
+        return event.filter(DeliveryFailed.class::isInstance).map(DeliveryFailed.class::cast);
+    }
+
+    /** What the caller's reference calls the document, to find it by. PostgreSQL has no NUL in a text, nor half a character. */
+    Optional<String> documentId() {
+        Optional<DocumentReference> document = event.flatMap(told -> switch (told) {
+            case DocumentSent sent -> sent.document();
+            case DeliveryDelayed delayed -> delayed.document();
+            case DeliveryFailed failed -> failed.document();
+            case SentCopyFailed _, AuthenticationExpired _, AuthenticationRestored _ -> Optional.empty();
+        });
+        return document.map(reference -> reference.value().path("id"))
+                .filter(JsonNode::isValueNode)
+                .filter(id -> !id.isNull())
+                .map(JsonNode::asText)
+                .filter(id -> id.length() <= MAX_DOCUMENT_ID)
+                .filter(id -> id.codePoints().noneMatch(Settlement::isNoCharacter));
+    }
+
+    private static boolean isNoCharacter(int codePoint) {
+        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     @Override

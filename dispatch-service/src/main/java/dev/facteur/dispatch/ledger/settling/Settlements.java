@@ -7,6 +7,7 @@ import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.sender.SendingMethod;
 import jakarta.annotation.PreDestroy;
@@ -42,11 +43,13 @@ public class Settlements {
                 event_topic = coalesce(v.event_topic, d.event_topic),
                 event = coalesce(v.event, d.event),
                 reported = case when v.event is null then d.reported else false end,
+                document_id = coalesce(v.document_id, d.document_id),
+                cause = v.cause, who_acts = v.who_acts,
                 server = v.server, drained_by = case when v.state = 'WAITING' then d.owner end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
-                    ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
-                    deferred_since, partly_sent, server)
+                    deferred_since, partly_sent, server, document_id, cause, who_acts)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats""";
@@ -142,7 +145,27 @@ public class Settlements {
                             s -> s.claim().partlySent().map(EventJson::write).orElse(null)));
             statement.setArray(
                     13, texts(connection, settlements, s -> s.server().orElse(null)));
-            statement.setObject(14, lease.id());
+            statement.setArray(
+                    14, texts(connection, settlements, s -> s.documentId().orElse(null)));
+            statement.setArray(
+                    15,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.failure()
+                                    .map(DeliveryFailed::cause)
+                                    .map(Enum::name)
+                                    .orElse(null)));
+            statement.setArray(
+                    16,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.failure()
+                                    .map(DeliveryFailed::whoActs)
+                                    .map(Enum::name)
+                                    .orElse(null)));
+            statement.setObject(17, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

@@ -1,0 +1,69 @@
+package dev.facteur.dispatch.operate.search;
+
+import dev.facteur.dispatch.ledger.DeliveryState;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A filter in SQL, for the table {@code delivery} under the name {@code d}. */
+public final class Conditions {
+    private final StringBuilder sql = new StringBuilder("true");
+    private final List<Object> values = new ArrayList<>();
+
+    private Conditions() {}
+
+    public static Conditions of(DeliveryFilter filter) {
+        Conditions conditions = new Conditions();
+        filter.tenant().ifPresent(tenant -> conditions.and("d.tenant_id = ?", tenant.value()));
+        filter.sender().ifPresent(sender -> conditions.and("d.sender_id = ?", sender.value()));
+        filter.requestId().ifPresent(requestId -> conditions.and("d.request_id = ?", requestId.value()));
+        filter.reason().ifPresent(reason -> conditions.and("d.wait_reason = ? and d.state = 'WAITING'", reason.name()));
+        filter.cause().ifPresent(cause -> conditions.and("d.cause = ?", cause.name()));
+        filter.whoActs().ifPresent(whoActs -> conditions.and("d.who_acts = ?", whoActs.name()));
+        filter.method().ifPresent(method -> conditions.and("d.method = ?", method.name()));
+        filter.documentId().ifPresent(id -> conditions.and("d.document_id = ?", id));
+        filter.since().ifPresent(since -> conditions.and("d.first_claimed_at >= ?", since));
+        filter.until().ifPresent(until -> conditions.and("d.first_claimed_at < ?", until));
+        if (!filter.states().isEmpty()) {
+            // Written out, so that the planner sees which partial index has them all.
+            conditions.sql.append(filter.states().stream()
+                    .map(DeliveryState::name)
+                    .sorted()
+                    .collect(Collectors.joining("', '", " and d.state in ('", "')")));
+        }
+        if (filter.cause().isPresent() || filter.whoActs().isPresent()) {
+            conditions.sql.append(" and d.state in ('FAILED', 'HELD')");
+        }
+        return conditions;
+    }
+
+    Conditions after(Cursor cursor) {
+        sql.append(" and (d.first_claimed_at, d.tenant_id, d.request_id) < (?, ?, ?)");
+        values.addAll(List.of(
+                cursor.askedAt(), cursor.tenantId().value(), cursor.requestId().value()));
+        return this;
+    }
+
+    public String sql() {
+        return sql.toString();
+    }
+
+    /** Sets the values, the first at this position. Returns the position behind the last. */
+    public int set(PreparedStatement statement, int first) throws SQLException {
+        int position = first;
+        for (Object value : values) {
+            statement.setObject(
+                    position++, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+        }
+        return position;
+    }
+
+    private void and(String condition, Object value) {
+        sql.append(" and ").append(condition);
+        values.add(value);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.facteur.dispatch.operate.view;
+
+import dev.facteur.dispatch.operate.search.FoundDelivery;
+import dev.facteur.dispatch.text.Language;
+import dev.facteur.dispatch.text.Texts;
+import dev.facteur.model.outcome.DeliveryFailed;
+import dev.facteur.model.outcome.DocumentSent;
+import dev.facteur.model.outcome.RecipientOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a delivery's owner reads.
+ *
+ * @param whatToDo absent where nothing is to be done
+ */
+record Words(String sentence, Optional<String> whatToDo) {
+
+    static Words on(FoundDelivery delivery, Language language) {
+        return switch (delivery.state()) {
+            case CLAIMED, SUBMITTING -> of(language, "SENDING");
+            case WAITING ->
+                of(
+                        language,
+                        delivery.reason().map(reason -> "WAITING." + reason).orElse("WAITING"));
+            case SENT ->
+                delivery.event().orElseThrow() instanceof DocumentSent sent
+                        ? sent(sent, language)
+                        : of(language, "SENT");
+            case HELD -> of(language, "HELD");
+            case FAILED ->
+                delivery.event().orElseThrow() instanceof DeliveryFailed failed
+                        ? failed(failed, language)
+                        : of(language, "FAILED");
+        };
+    }
+
+    private static Words sent(DocumentSent sent, Language language) {
+        long accepted =
+                sent.recipients().stream().filter(RecipientOutcome::accepted).count();
+        int all = sent.recipients().size();
+        return accepted == all
+                ? of(language, "SENT")
+                : of(language, "SENT.PARTLY", Long.toString(accepted), Integer.toString(all));
+    }
+
+    private static Words failed(DeliveryFailed failed, Language language) {
+        String sentence = Texts.get(language, "delivery.FAILED." + failed.cause(), List.of());
+        Optional<String> whatToDo = Texts.find(
+                        language, "todo.FAILED." + failed.cause() + "." + failed.whoActs(), List.of())
+                .or(() -> Texts.find(language, "todo.FAILED." + failed.whoActs(), List.of()));
+        return new Words(sentence, whatToDo);
+    }
+
+    private static Words of(Language language, String key, String... arguments) {
+        return new Words(
+                Texts.get(language, "delivery." + key, List.of(arguments)),
+                Texts.find(language, "todo." + key, List.of(arguments)));
+    }
+}

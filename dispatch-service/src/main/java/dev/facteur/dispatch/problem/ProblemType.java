@@ -1,0 +1,58 @@
+package dev.facteur.dispatch.problem;
+
+import java.net.URI;
+
+/** Every problem this service answers with; type URIs are stable names, nothing is served there. */
+public enum ProblemType {
+    REQUEST_UNREADABLE("request-unreadable", 400),
+    PARAMETER_INVALID("parameter-invalid", 400),
+    AUTHENTICATION_REQUIRED("authentication-required", 401),
+    ROLE_MISSING("role-missing", 403),
+    IDENTITY_INCOMPLETE("identity-incomplete", 403),
+    NOT_FOUND("not-found", 404),
+    DELIVERY_UNKNOWN("delivery-unknown", 404),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405),
+    NOT_ACCEPTABLE("not-acceptable", 406),
+    REQUEST_TOO_LARGE("request-too-large", 413),
+    MEDIA_TYPE_UNSUPPORTED("media-type-unsupported", 415),
+    INTERNAL_ERROR("internal-error", 500),
+    LEDGER_UNAVAILABLE("ledger-unavailable", 503);
+
+    private static final String BASE = "https://facteur.dev/problems/";
+
+    private final String slug;
+    private final int status;
+
+    ProblemType(String slug, int status) {
+        this.slug = slug;
+        this.status = status;
+    }
+
+    public URI uri() {
+        return URI.create(BASE + slug);
+    }
+
+    /** The last part of the URI; key of the texts. */
+    public String slug() {
+        return slug;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The type for a failure that is known by its HTTP status alone. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 400 -> REQUEST_UNREADABLE;
+            case 401 -> AUTHENTICATION_REQUIRED;
+            case 403 -> ROLE_MISSING;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> REQUEST_TOO_LARGE;
+            case 415 -> MEDIA_TYPE_UNSUPPORTED;
+            default -> INTERNAL_ERROR;
+        };
+    }
+}
