@@ -27,6 +27,7 @@ import dev.facteur.model.sender.SendingMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class Conclusions {
     private final Reporter reporter;
     private final SenderLanes lanes;
     private final RetrySchedule retries;
+    private final Duration senderPatience;
     private final Clock clock;
 
     Conclusions(
@@ -60,6 +62,7 @@ class Conclusions {
         this.reporter = reporter;
         this.lanes = lanes;
         this.retries = RetrySchedule.of(retries);
+        this.senderPatience = retries.senderPatience();
         this.clock = clock;
     }
 
@@ -152,11 +155,28 @@ class Conclusions {
             episodes.begin(profile, assignment.request().requestId(), expired.reason())
                     .ifPresent(reporter::report);
         }
+        Instant now = clock.instant();
+        Instant patientUntil =
+                assignment.claim().awaitsSenderSince().orElse(now).plus(senderPatience);
+        if (!now.isBefore(patientUntil)) {
+            failed(
+                    assignment,
+                    attempt,
+                    DeliveryState.FAILED,
+                    new Rejected(
+                            FailureCause.AUTHENTICATION_EXPIRED,
+                            WhoActs.SENDER,
+                            "Given up: the sender has not signed in again. " + expired.reason(),
+                            expired.smtp(),
+                            List.of()));
+            return;
+        }
         parking.park(
                 assignment,
                 method(attempt),
-                Wait.until(
+                new Wait(
                         DelayReason.AUTHENTICATION_EXPIRED,
+                        Optional.of(patientUntil),
                         Optional.empty(),
                         "Waits until the sender has signed in again"),
                 Optional.empty());

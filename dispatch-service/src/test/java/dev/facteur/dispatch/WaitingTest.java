@@ -12,9 +12,11 @@ import dev.facteur.model.outcome.DeliveryDelayed;
 import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
+import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.Connection.State;
 import dev.facteur.model.sender.SendingMethod;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -200,5 +202,54 @@ class WaitingTest extends WholeService {
         assertThat(awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class)
                         .reason())
                 .isEqualTo(DelayReason.SCHEDULED);
+    }
+
+    @Test
+    void aSenderWhoDoesNotComeBackIsNotWaitedForForEver() throws Exception {
+        // Given
+        mailbox("right");
+        settings.password("acme", sender, "wrong");
+        publishProfile(1, State.CONNECTED);
+        String old = request("", "client@example.org");
+        awaitEvent(Topics.DELIVERY_DELAYED, old, DeliveryDelayed.class);
+        String young = request("", "client@example.org");
+        awaitEvent(Topics.DELIVERY_DELAYED, young, DeliveryDelayed.class);
+
+        // When
+        update("update delivery set due_at = now(), awaits_sender_since = now() - interval '7 days'", old);
+        update("update delivery set due_at = now(), awaits_sender_since = now() - interval '6 days'", young);
+
+        // Then
+        DeliveryFailed failed = awaitEvent(Topics.DELIVERY_FAILED, old, DeliveryFailed.class);
+        assertThat(failed.cause()).isEqualTo(FailureCause.AUTHENTICATION_EXPIRED);
+        assertThat(failed.whoActs()).isEqualTo(WhoActs.SENDER);
+        assertThat(failed.method()).contains(SendingMethod.MAILBOX);
+        await().atMost(SOON).until(() -> attempts(young) == 2 && stateOf(young).equals("WAITING"));
+        assertThat(records(Topics.DELIVERY_FAILED, young)).isEmpty();
+        assertThat(dueIn(young)).isBetween(Duration.ofHours(23), Duration.ofHours(24));
+        assertThat(records(Topics.DELIVERY_DELAYED, young)).hasSize(1);
+    }
+
+    private int attempts(String requestId) throws Exception {
+        return Integer.parseInt(ask("attempts", requestId));
+    }
+
+    private String stateOf(String requestId) throws Exception {
+        return ask("state", requestId);
+    }
+
+    private Duration dueIn(String requestId) throws Exception {
+        return Duration.ofSeconds(Long.parseLong(ask("extract(epoch from due_at - now())::bigint", requestId)));
+    }
+
+    private String ask(String what, String requestId) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement("select " + what + " from delivery where request_id = ?")) {
+            statement.setString(1, requestId);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 }

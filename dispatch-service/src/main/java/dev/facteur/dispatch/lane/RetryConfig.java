@@ -16,4 +16,8 @@ public interface RetryConfig {
     /** Counted from the first deferral. */
     @WithDefault("24H")
     Duration givenUpAfter();
+
+    /** How long a document waits for its sender to sign in again, unless it says itself until when it is valid. */
+    @WithDefault("7D")
+    Duration senderPatience();
 }

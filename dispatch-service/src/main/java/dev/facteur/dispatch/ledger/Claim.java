@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param attempt counts from 1; the ledger takes the outcome only while it is still the request's current attempt
  * @param firstClaimedAt when the first attempt was claimed; dates the message
  * @param deferredSince since when it has been deferred again and again; absent if it never was, or waited for its sender
+ * @param awaitsSenderSince since when it has waited for its sender to sign in again; absent if it can leave
  * @param triedBy the method of the attempts before this one
  * @param waitedFor why the request was parked before this attempt
  * @param partlySent present once a server took the document for some recipients: the event as it would be if those were
@@ -26,13 +27,22 @@ public record Claim(
         Instant firstClaimedAt,
         Optional<DelayReason> waitedFor,
         Optional<Instant> deferredSince,
+        Optional<Instant> awaitsSenderSince,
         Optional<SendingMethod> triedBy,
         Optional<DocumentSent> partlySent) {
 
     /** The first attempt of a new request. */
     public static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
         return new Claim(
-                tenantId, requestId, 1, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                tenantId,
+                requestId,
+                1,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** After an attempt that brought it to some recipients more. Its wait is another one, and is told again. */
@@ -44,6 +54,7 @@ public record Claim(
                 firstClaimedAt,
                 Optional.empty(),
                 deferredSince,
+                awaitsSenderSince,
                 triedBy,
                 Optional.of(soFar));
     }

@@ -26,6 +26,7 @@ record LedgerRow(
         boolean ownerIsAlive,
         Optional<DelayReason> waitReason,
         Optional<Instant> deferredSince,
+        Optional<Instant> awaitsSenderSince,
         Optional<SendingMethod> method,
         Optional<DocumentSent> partlySent,
         Optional<DispatchEvent> event) {
@@ -40,6 +41,7 @@ record LedgerRow(
                 row.getBoolean("owner_is_alive"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
                 Instants.optional(row, "deferred_since"),
+                Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
@@ -47,7 +49,15 @@ record LedgerRow(
 
     Claim nextClaim(TenantId tenantId, RequestId requestId) {
         return new Claim(
-                tenantId, requestId, attempts + 1, firstClaimedAt, waitReason, deferredSince, method, partlySent);
+                tenantId,
+                requestId,
+                attempts + 1,
+                firstClaimedAt,
+                waitReason,
+                deferredSince,
+                awaitsSenderSince,
+                method,
+                partlySent);
     }
 
     boolean hasFingerprint(byte[] other) {

@@ -36,7 +36,11 @@ public class Settlements {
             update delivery d set
                 state = v.state, due_at = v.due_at, wait_reason = v.reason, owner = null, changed_at = now(),
                 payload = case when v.state = 'WAITING' then coalesce(d.payload, v.payload) end,
-                deferred_since = v.deferred_since, method = coalesce(v.method, d.method),
+                deferred_since = v.deferred_since,
+                -- One that waits for its turn has not been tried: it still waits for its sender, as far as anybody knows.
+                awaits_sender_since = case v.reason when 'AUTHENTICATION_EXPIRED' then coalesce(d.awaits_sender_since, now())
+                    when 'THROTTLED' then d.awaits_sender_since end,
+                method = coalesce(v.method, d.method),
                 partly_sent = case when v.state in ('WAITING', 'HELD') then v.partly_sent end,
                 accepted_since = coalesce(d.accepted_since,
                     case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),

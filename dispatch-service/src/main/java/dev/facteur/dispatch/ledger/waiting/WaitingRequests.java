@@ -222,6 +222,7 @@ public class WaitingRequests {
                 Instants.of(row, "first_claimed_at"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
                 Instants.optional(row, "deferred_since"),
+                Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")));
         try {
