@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A message ready to be submitted: the envelope and the content, the same bytes for every transport and attempt.
+ * A message ready to be submitted: the envelope and the content, the same bytes at every attempt.
  *
- * @param content CRLF line ends, no Bcc; not yet dot-stuffed
+ * @param content CRLF line ends; not yet dot-stuffed. A Bcc only for an API, which removes it
  * @param needsSmtpUtf8 an address in the envelope or a header has characters beyond ASCII (RFC 6531)
  */
 public record ComposedMessage(

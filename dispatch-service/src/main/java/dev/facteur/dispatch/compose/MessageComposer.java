@@ -32,16 +32,18 @@ public final class MessageComposer {
 
     /** Composes a request whose attachments are all inline. */
     public ComposedMessage compose(SendDocument request, SenderIdentity identity, MessageStamp stamp) {
-        return compose(request, Map.of(), identity, stamp);
+        return compose(request, RecipientFields.shown(request), Map.of(), identity, stamp);
     }
 
     /**
      * Composes.
      *
+     * @param named the recipients that the header names, which may be others than those the message is for
      * @param fetched what the attachments by reference refer to, all of them
      */
     public ComposedMessage compose(
             SendDocument request,
+            RecipientFields named,
             Map<Attachment.ByReference, ? extends FileSource> fetched,
             SenderIdentity identity,
             MessageStamp stamp) {
@@ -49,7 +51,7 @@ public final class MessageComposer {
         writer.header("Date", DATE.format(stamp.date().atZone(zone)));
         writer.header("From", HeaderWords.address(identity.from()));
         identity.replyTo().ifPresent(address -> writer.header("Reply-To", HeaderWords.address(address)));
-        writeRecipients(writer, request);
+        named.write(writer);
         writer.header("Message-ID", stamp.messageId());
         writer.header("Subject", HeaderWords.text(request.subject()));
         writer.header("MIME-Version", "1.0");
@@ -62,19 +64,6 @@ public final class MessageComposer {
                 || identity.replyTo().map(NamedAddress::address).stream().anyMatch(EmailAddress::needsSmtpUtf8)
                 || recipients.stream().anyMatch(EmailAddress::needsSmtpUtf8);
         return new ComposedMessage(stamp.messageId(), identity, recipients, writer.content(), needsSmtpUtf8);
-    }
-
-    private static void writeRecipients(MimeWriter writer, SendDocument request) {
-        if (!request.to().isEmpty()) {
-            writer.header("To", HeaderWords.addresses(request.to()));
-        }
-        if (!request.cc().isEmpty()) {
-            writer.header("Cc", HeaderWords.addresses(request.cc()));
-        }
-        if (request.to().isEmpty() && request.cc().isEmpty()) {
-            // Bcc is never written; a message without any recipient field looks like spam (RFC 5322 §3.6.3).
-            writer.header("To", "undisclosed-recipients:;");
-        }
     }
 
     private static int expectedSize(SendDocument request) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -170,12 +171,14 @@ class MessageComposerTest {
                 .build();
 
         // When
+        SendDocument byReference = RequestFixture.request()
+                .text("x")
+                .attachments(List.of(reference))
+                .build();
         Content fetched = testSubject
                 .compose(
-                        RequestFixture.request()
-                                .text("x")
-                                .attachments(List.of(reference))
-                                .build(),
+                        byReference,
+                        RecipientFields.shown(byReference),
                         Map.of(reference, new InMemoryFile(file)),
                         IDENTITY,
                         stamp())
@@ -217,6 +220,67 @@ class MessageComposerTest {
                 .doesNotContainIgnoringCase("secret")
                 .doesNotContainIgnoringCase("bcc");
         assertThat(text(message.content().toByteArray())).contains("To: undisclosed-recipients:;");
+    }
+
+    @Test
+    void anApiFindsBccInTheHeaderOfTheSameMessage() throws Exception {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .bcc(List.of(NamedAddress.of("archive@example.org", "Archives, comptabilité")))
+                .text("x")
+                .build();
+
+        // When
+        ComposedMessage message =
+                testSubject.compose(request, RecipientFields.mailed(request, Set.of()), Map.of(), IDENTITY, stamp());
+
+        // Then
+        MimeMessage parsed = parse(message.content().toByteArray());
+        assertThat(parsed.getHeader("Bcc", null)).contains("archive@example.org");
+        String withoutBcc = text(message.content().toByteArray()).replaceFirst("Bcc: .*(\r\n .*)*\r\n", "");
+        assertThat(withoutBcc).isEqualTo(text(compose(request)));
+    }
+
+    @Test
+    void anApiIsNotToldOfThoseWhoHaveIt() throws Exception {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .to(List.of(NamedAddress.of("has.it@example.org", "A"), NamedAddress.of("waits@example.org", "B")))
+                .bcc(List.of(NamedAddress.of("knows@example.org", "C")))
+                .text("x")
+                .build();
+        Set<EmailAddress> settled =
+                Set.of(new EmailAddress("has.it@example.org"), new EmailAddress("knows@example.org"));
+
+        // When
+        ComposedMessage message =
+                testSubject.compose(request, RecipientFields.mailed(request, settled), Map.of(), IDENTITY, stamp());
+
+        // Then
+        assertThat(text(message.content().toByteArray()))
+                .contains("To: B <waits@example.org>")
+                .doesNotContain("has.it")
+                .doesNotContain("knows")
+                .doesNotContain("Bcc");
+    }
+
+    @Test
+    void anApiThatMailsOnlyBccIsGivenNoEmptyGroup() throws Exception {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .to(List.of())
+                .bcc(List.of(NamedAddress.of("archive@example.org", "Archives")))
+                .text("x")
+                .build();
+
+        // When
+        ComposedMessage message =
+                testSubject.compose(request, RecipientFields.mailed(request, Set.of()), Map.of(), IDENTITY, stamp());
+
+        // Then
+        assertThat(text(message.content().toByteArray()))
+                .contains("Bcc: Archives <archive@example.org>")
+                .doesNotContain("To:");
     }
 
     @Test
