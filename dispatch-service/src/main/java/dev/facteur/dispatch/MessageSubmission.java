@@ -6,6 +6,7 @@ import dev.facteur.dispatch.attachment.FetchingResult;
 import dev.facteur.dispatch.compose.ComposedMessage;
 import dev.facteur.dispatch.compose.MessageComposer;
 import dev.facteur.dispatch.compose.MessageStamp;
+import dev.facteur.dispatch.compose.RecipientFields;
 import dev.facteur.dispatch.compose.SenderIdentity;
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
@@ -95,6 +96,9 @@ class MessageSubmission {
         SendDocument request = assignment.request();
         ComposedMessage message = composer.compose(
                         request,
+                        transport.mailsWhomTheHeaderNames()
+                                ? RecipientFields.mailed(request, settled(assignment))
+                                : RecipientFields.shown(request),
                         files.byReference(),
                         identity,
                         MessageStamp.of(

@@ -6,12 +6,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Breaks off what takes too long, by closing the connection under it: the only way out of a read that drips. */
-final class TimeLimit {
+public final class TimeLimit {
     private static final ScheduledThreadPoolExecutor CLOCK = clock();
 
     private final long endsAt;
 
-    TimeLimit(Duration whole) {
+    public TimeLimit(Duration whole) {
         this.endsAt = System.nanoTime() + whole.toNanos();
     }
 
@@ -32,7 +32,7 @@ final class TimeLimit {
     }
 
     /** Has it broken off when time is up; to be cancelled by whoever is done before. */
-    ScheduledFuture<?> whenOver(Runnable breakOff) {
+    public ScheduledFuture<?> whenOver(Runnable breakOff) {
         return CLOCK.schedule(breakOff, endsAt - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 }

@@ -7,8 +7,13 @@ import java.util.function.BooleanSupplier;
 public interface Transport {
 
     /**
-     * Submits the message, to its recipients and nobody else: others whom its header names may have it already. Blocks,
-     * time-boxed.
+     * Whether everybody whom the header names is mailed, and nobody else. Else the envelope counts, and the header may name
+     * others who have it already.
+     */
+    boolean mailsWhomTheHeaderNames();
+
+    /**
+     * Submits the message, to its recipients and nobody else. Blocks, time-boxed.
      *
      * @param mayStillSend asked right before the point of no return; no means that the attempt is no longer ours
      */

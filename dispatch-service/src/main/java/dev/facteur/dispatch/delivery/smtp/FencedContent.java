@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.delivery.smtp;
 
 import dev.facteur.dispatch.compose.ComposedMessage;
+import dev.facteur.dispatch.delivery.Fence;
 import dev.facteur.submission.MessageContent;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +13,6 @@ import java.util.function.BooleanSupplier;
  * together.
  */
 record FencedContent(ComposedMessage message, BooleanSupplier mayStillSend) implements MessageContent {
-    private static final int LAST_PIECE = 512;
-
     @Override
     public long size() {
         return message.content().size();
@@ -32,33 +31,6 @@ record FencedContent(ComposedMessage message, BooleanSupplier mayStillSend) impl
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        message.content().writeTo(new Fence(out, Math.max(0, size() - LAST_PIECE)));
-    }
-
-    private final class Fence extends OutputStream {
-        private final OutputStream out;
-        private long freely;
-
-        private Fence(OutputStream out, long freely) {
-            this.out = out;
-            this.freely = freely;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            write(new byte[] {(byte) octet}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int head = Math.clamp(freely, 0, length);
-            out.write(bytes, offset, head);
-            if (head < length && freely >= 0 && !mayStillSend.getAsBoolean()) {
-                throw new IOException("the attempt is no longer ours");
-            }
-            // Below zero once asked: it is asked once.
-            freely -= length;
-            out.write(bytes, offset + head, length - head);
-        }
+        message.content().writeTo(new Fence(out, size(), mayStillSend));
     }
 }

@@ -1,20 +1,10 @@
 package dev.facteur.dispatch.delivery.smtp;
 
+import dev.facteur.dispatch.delivery.Words;
 import dev.facteur.submission.SmtpReply;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * A server's own words as an event repeats them: bounded, and without the addresses that servers put into them. The
- * reader of the event has the address beside the words; whoever finds the words in a log need not have it.
- */
+/** A server's reply as an event repeats it. */
 final class ServerWords {
-    private static final int MAX_LENGTH = 500;
-
-    /** The parts of an address are of letters and signs that no sentence has around an @. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("([^\\s<>@:;,()\\[\\]\"'])[^\\s<>@:;,()\\[\\]\"']*@(?=[\\w\\[])");
-
     private ServerWords() {}
 
     /** Codes first: {@code 550 5.1.1 User unknown}. */
@@ -24,13 +14,6 @@ final class ServerWords {
 
     /** Without the codes. */
     static String textOf(SmtpReply reply) {
-        Matcher address = ADDRESS.matcher(shortened(reply.text()));
-        return address.replaceAll("$1…@");
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MAX_LENGTH
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)) + "…";
+        return Words.of(reply.text());
     }
 }

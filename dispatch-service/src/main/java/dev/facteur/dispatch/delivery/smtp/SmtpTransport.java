@@ -31,6 +31,11 @@ final class SmtpTransport implements Transport {
     }
 
     @Override
+    public boolean mailsWhomTheHeaderNames() {
+        return false;
+    }
+
+    @Override
     public DeliveryOutcome submit(ComposedMessage message, BooleanSupplier mayStillSend) {
         SmtpOutcomes outcomes = new SmtpOutcomes(route.owner());
         Envelope envelope = new Envelope(

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.delivery.smtp;
 
+import dev.facteur.dispatch.delivery.BearerToken;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.sender.SmtpServer;
@@ -54,9 +55,18 @@ public class SmtpTransports {
 
     /** The sender's own submission server, if its host may be contacted. */
     public Transport mailbox(SmtpServer server, String password) {
+        return mailbox(server, new Login.Password(server.username(), password));
+    }
+
+    /** The same, by OAUTHBEARER or XOAUTH2. */
+    public Transport mailbox(SmtpServer server, BearerToken token) {
+        return mailbox(server, new Login.Bearer(server.username(), token.value()));
+    }
+
+    private Transport mailbox(SmtpServer server, Login login) {
         Route route = new Route(
                 new SubmissionServer(server.host().value(), server.port(), security(server.security())),
-                new Login.Password(server.username(), password),
+                login,
                 Route.Owner.SENDER);
         return new SmtpTransport(route, () -> guard.check(server.host().value(), server.port()), pool);
     }

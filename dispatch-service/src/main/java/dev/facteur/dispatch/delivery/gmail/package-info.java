@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.delivery.gmail;
+
+import org.jspecify.annotations.NullMarked;

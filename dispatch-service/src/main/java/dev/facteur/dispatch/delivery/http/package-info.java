@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.dispatch.delivery.http;
+
+import org.jspecify.annotations.NullMarked;
