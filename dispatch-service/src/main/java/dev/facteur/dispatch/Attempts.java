@@ -5,6 +5,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
+import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.Credential;
@@ -32,6 +33,7 @@ class Attempts {
     private final AuthenticationEpisodes episodes;
     private final Credentials credentials;
     private final SmtpTransports smtp;
+    private final SenderTransports transports;
     private final MessageSubmission messages;
     private final Clock clock;
 
@@ -40,12 +42,14 @@ class Attempts {
             AuthenticationEpisodes episodes,
             Credentials credentials,
             SmtpTransports smtp,
+            SenderTransports transports,
             MessageSubmission messages,
             Clock clock) {
         this.profiles = profiles;
         this.episodes = episodes;
         this.credentials = credentials;
         this.smtp = smtp;
+        this.transports = transports;
         this.messages = messages;
         this.clock = clock;
     }
@@ -65,18 +69,7 @@ class Attempts {
         SendingMethod method = profile.map(SenderProfile::method).orElse(SendingMethod.RELAY);
         return switch (method) {
             case RELAY -> byRelay(assignment, profile);
-            case MAILBOX -> byMailbox(assignment, profile.orElseThrow());
-            case GMAIL, MICROSOFT ->
-                // Not sent yet, but never by another method: they wait.
-                Attempt.without(
-                        profile,
-                        new Deferred(
-                                DelayReason.RETRY,
-                                Optional.empty(),
-                                "This version cannot send by the method " + method,
-                                Optional.empty(),
-                                FailureCause.SERVER_UNREACHABLE,
-                                WhoActs.OPERATOR));
+            case MAILBOX, GMAIL, MICROSOFT -> byOwnWay(assignment, profile.orElseThrow());
         };
     }
 
@@ -112,38 +105,51 @@ class Attempts {
         return messages.submit(assignment, profile, identity, smtp.relay());
     }
 
-    private Attempt byMailbox(Assignment assignment, SenderProfile profile) throws SQLException {
+    private Attempt byOwnWay(Assignment assignment, SenderProfile profile) throws SQLException {
         if (episodes.isOpenFor(profile)) {
             // Nobody is contacted: more failed logins would only lock the account.
             return Attempt.without(Optional.of(profile), expired("The sender has not signed in again yet"));
         }
-        Attempt attempt = byMailboxOnce(assignment, profile);
-        // The password kept in memory may be older than the one in settings: one try with a fresh one.
-        boolean isRefused = attempt.outcome() instanceof AuthenticationExpired;
-        return isRefused && credentials.forget(profile.key()) ? byMailboxOnce(assignment, profile) : attempt;
+        CredentialResult first = credentials.of(profile);
+        Attempt attempt = attempt(assignment, profile, first);
+        if (!(attempt.outcome() instanceof AuthenticationExpired)
+                || !(first instanceof CredentialResult.Available(Credential refused))) {
+            return attempt;
+        }
+        // One try with a fresh one, if there is any.
+        Optional<CredentialResult> second = credentials.insteadOf(refused, profile);
+        return second.isEmpty() ? attempt : attempt(assignment, profile, second.get());
     }
 
-    private Attempt byMailboxOnce(Assignment assignment, SenderProfile profile) throws SQLException {
-        return switch (credentials.of(profile)) {
-            case CredentialResult.Available(Credential.Password password) ->
-                messages.submit(
-                        assignment,
-                        Optional.of(profile),
-                        SenderIdentity.ownAddress(profile, assignment.request()),
-                        smtp.mailbox(profile.smtp().orElseThrow(), password.smtp()));
+    private Attempt attempt(Assignment assignment, SenderProfile profile, CredentialResult result) throws SQLException {
+        return switch (result) {
+            case CredentialResult.Available(Credential credential) -> {
+                Optional<Transport> transport = transports.of(profile, credential);
+                yield transport.isPresent()
+                        ? messages.submit(
+                                assignment,
+                                Optional.of(profile),
+                                SenderIdentity.ownAddress(profile, assignment.request()),
+                                transport.get())
+                        : noCredential(profile, "The sender has changed their method a moment ago", FOR_A_PROFILE);
+            }
             case CredentialResult.Expired _ ->
                 Attempt.without(Optional.of(profile), expired("There is no valid credential"));
-            case CredentialResult.Unavailable(String detail) ->
-                Attempt.without(
-                        Optional.of(profile),
-                        new Deferred(
-                                DelayReason.SETTINGS_UNAVAILABLE,
-                                Optional.of(Duration.ofSeconds(10)),
-                                detail,
-                                Optional.empty(),
-                                FailureCause.SERVER_UNREACHABLE,
-                                WhoActs.OPERATOR));
+            case CredentialResult.Unavailable(String detail, Duration retryAfter) ->
+                noCredential(profile, detail, retryAfter);
         };
+    }
+
+    private static Attempt noCredential(SenderProfile profile, String detail, Duration retryAfter) {
+        return Attempt.without(
+                Optional.of(profile),
+                new Deferred(
+                        DelayReason.SETTINGS_UNAVAILABLE,
+                        Optional.of(retryAfter),
+                        detail,
+                        Optional.empty(),
+                        FailureCause.SERVER_UNREACHABLE,
+                        WhoActs.OPERATOR));
     }
 
     // Somebody may have saved their preferences a moment ago and sent at once: their profile is on its way to us.

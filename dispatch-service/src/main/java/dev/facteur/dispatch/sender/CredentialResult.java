@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.sender;
 
+import java.time.Duration;
+
 /** What came of asking settings-service for a credential. */
 public sealed interface CredentialResult {
 
@@ -9,9 +11,10 @@ public sealed interface CredentialResult {
     record Expired() implements CredentialResult {}
 
     /**
-     * settings-service, or what it needs, is away or out of order: it is asked again later.
+     * settings-service, or what it needs, is away or out of order: it is asked again later. Never the sender's fault.
      *
      * @param detail for operators
+     * @param retryAfter how long to wait
      */
-    record Unavailable(String detail) implements CredentialResult {}
+    record Unavailable(String detail, Duration retryAfter) implements CredentialResult {}
 }

@@ -1,32 +1,30 @@
 package dev.facteur.dispatch.sender;
 
-import dev.facteur.dispatch.sender.SettingsClient.CredentialResponse;
+import dev.facteur.dispatch.sender.CredentialResult.Available;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The senders' credentials, asked of settings-service and kept for minutes. A new profile version asks anew. */
 @ApplicationScoped
 public class Credentials {
-    private static final int CONFLICT = 409;
-    private static final int NOT_FOUND = 404;
+    /** An access token is shown no more so shortly before its end: it must last until the server has looked at it. */
+    private static final Duration BEFORE_THE_END = Duration.ofMinutes(1);
 
-    private final SettingsClient settings;
+    private final CredentialBroker broker;
     private final CredentialConfig config;
     private final Clock clock;
     private final Map<SenderKey, Kept> kept = new ConcurrentHashMap<>();
 
-    Credentials(@RestClient SettingsClient settings, CredentialConfig config, Clock clock) {
-        this.settings = settings;
+    Credentials(CredentialBroker broker, CredentialConfig config, Clock clock) {
+        this.broker = broker;
         this.config = config;
         this.clock = clock;
     }
@@ -34,23 +32,28 @@ public class Credentials {
     /** The credential of a sender, from memory if it is fresh. */
     public CredentialResult of(SenderProfile profile) {
         Kept known = kept.get(profile.key());
-        if (known != null
-                && known.version() == profile.version()
-                && clock.instant().isBefore(known.until())) {
-            return new CredentialResult.Available(known.credential());
-        }
-        CredentialResult result = ask(profile.key());
-        if (result instanceof CredentialResult.Available(Credential credential)) {
-            kept.put(
-                    profile.key(),
-                    new Kept(credential, profile.version(), clock.instant().plus(config.keptFor())));
-        }
-        return result;
+        return known != null && isGood(known, profile)
+                ? new Available(known.credential())
+                : ask(profile, Optional.empty());
     }
 
-    /** Forgets the sender's credential: a server has refused it. Returns whether there was one. */
-    public boolean forget(SenderKey sender) {
-        return kept.remove(sender) != null;
+    /**
+     * Another credential than the one that a server has just refused: what was kept in memory may be older than what
+     * settings-service has.
+     *
+     * @return empty if there is no other: to show the same again would only bring the account nearer to being locked
+     */
+    public Optional<CredentialResult> insteadOf(Credential refused, SenderProfile profile) {
+        Kept known = kept.get(profile.key());
+        CredentialResult result =
+                known != null && isGood(known, profile) && !known.credential().equals(refused)
+                        ? new Available(known.credential())
+                        : ask(profile, Optional.of(refused));
+        if (result.equals(new Available(refused))) {
+            kept.remove(profile.key());
+            return Optional.empty();
+        }
+        return Optional.of(result);
     }
 
     /** Removes what is past its time, so that the credential of a sender who sends no more does not stay. */
@@ -60,33 +63,29 @@ public class Credentials {
         kept.values().removeIf(old -> !now.isBefore(old.until()));
     }
 
-    // The one place where the REST client's exceptions become outcomes. No answer's body goes any further.
-    private CredentialResult ask(SenderKey sender) {
-        try {
-            CredentialResponse response = settings.credential(
-                    sender.tenantId().value(), sender.senderId().value());
-            String password = response.smtpPassword();
-            if (!response.type().equals("PASSWORD") || password == null) {
-                return new CredentialResult.Unavailable("settings-service answered with an unknown kind of credential");
-            }
-            return new CredentialResult.Available(
-                    new Credential.Password(password, Objects.requireNonNullElse(response.imapPassword(), password)));
-        } catch (WebApplicationException refused) {
-            return switch (refused.getResponse().getStatus()) {
-                case CONFLICT -> new CredentialResult.Expired();
-                // The profile reached us before its secret can be read, or was erased a moment ago.
-                case NOT_FOUND -> new CredentialResult.Unavailable("settings-service does not know the sender");
-                default ->
-                    new CredentialResult.Unavailable(
-                            "settings-service answered " + refused.getResponse().getStatus());
-            };
-        } catch (ProcessingException unreachable) {
-            return new CredentialResult.Unavailable("settings-service cannot be reached");
-        } catch (RuntimeException noToken) {
-            // The OIDC client has no exception of its own for "the provider is away".
-            return new CredentialResult.Unavailable(
-                    "no token for settings-service: " + noToken.getClass().getSimpleName());
+    private boolean isGood(Kept known, SenderProfile profile) {
+        return known.version() == profile.version() && clock.instant().isBefore(known.until());
+    }
+
+    private CredentialResult ask(SenderProfile profile, Optional<Credential> refused) {
+        CredentialResult result = broker.ask(profile.key(), refused);
+        if (result instanceof Available(Credential credential)) {
+            kept.put(profile.key(), new Kept(credential, profile.version(), keptUntil(credential)));
+        } else {
+            kept.remove(profile.key());
         }
+        return result;
+    }
+
+    private Instant keptUntil(Credential credential) {
+        Instant atMost = clock.instant().plus(config.keptFor());
+        return switch (credential) {
+            case Credential.Password _ -> atMost;
+            case Credential.Bearer bearer -> {
+                Instant end = bearer.expiresAt().minus(BEFORE_THE_END);
+                yield end.isBefore(atMost) ? end : atMost;
+            }
+        };
     }
 
     private record Kept(Credential credential, long version, Instant until) {}

@@ -5,6 +5,8 @@ import io.quarkus.oidc.client.filter.OidcClientFilter;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,17 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/senders")
 public interface SettingsClient {
 
+    /**
+     * Asks for a sender's credential.
+     *
+     * @param refused when an access token ends that a server has refused before its time; null if none was
+     */
     @GET
     @Path("/{tenantId}/{senderId}/credential")
-    CredentialResponse credential(@PathParam("tenantId") String tenantId, @PathParam("senderId") String senderId);
+    CredentialResponse credential(
+            @PathParam("tenantId") String tenantId,
+            @PathParam("senderId") String senderId,
+            @QueryParam("refused") @Nullable String refused);
 
     /**
      * The answer, {@code type} telling which fields are set.
@@ -27,7 +37,9 @@ public interface SettingsClient {
     record CredentialResponse(
             String type,
             @Nullable String smtpPassword,
-            @Nullable String imapPassword) {
+            @Nullable String imapPassword,
+            @Nullable String token,
+            @Nullable Instant expiresAt) {
         @Override
         public String toString() {
             return "CredentialResponse[" + type + ", redacted]";

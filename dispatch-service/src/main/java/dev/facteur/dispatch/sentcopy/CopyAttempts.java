@@ -13,6 +13,8 @@ import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.SignInRefused;
 import dev.facteur.dispatch.sentcopy.imap.ImapFiling;
 import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
 import dev.facteur.model.provider.SentCopyBy;
+import dev.facteur.model.sender.Authentication;
+import dev.facteur.model.sender.ImapServer;
 import dev.facteur.model.sender.SenderProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -77,22 +79,47 @@ class CopyAttempts {
             if (message.isEmpty()) {
                 return new NotNow("The attempt is no longer ours");
             }
-            FilingOutcome outcome = fileOnce(profile, message.get());
-            // The password kept in memory may be older than the one in settings: one try with a fresh one.
-            return outcome instanceof SignInRefused && credentials.forget(profile.key())
-                    ? fileOnce(profile, message.get())
-                    : outcome;
+            return file(profile, message.get());
         } catch (UnreadablePayloadException wrongKeyset) {
             return new NotNow("The stored message cannot be decrypted");
         }
     }
 
-    private FilingOutcome fileOnce(SenderProfile profile, MessageToFile message) {
-        return switch (credentials.of(profile)) {
-            case CredentialResult.Available(Credential.Password password) ->
-                imap.file(profile.imap().orElseThrow(), password.imap(), message, lease::isHeld);
+    private FilingOutcome file(SenderProfile profile, MessageToFile message) {
+        CredentialResult first = credentials.of(profile);
+        FilingOutcome outcome = file(profile, message, first);
+        if (!(outcome instanceof SignInRefused) || !(first instanceof CredentialResult.Available(Credential refused))) {
+            return outcome;
+        }
+        // One try with a fresh one, if there is any.
+        return credentials
+                .insteadOf(refused, profile)
+                .map(second -> file(profile, message, second))
+                .orElse(outcome);
+    }
+
+    private FilingOutcome file(SenderProfile profile, MessageToFile message, CredentialResult result) {
+        return switch (result) {
+            case CredentialResult.Available(Credential credential) -> {
+                Optional<String> secret = secret(profile.imap().orElseThrow(), credential);
+                yield secret.isPresent()
+                        ? imap.file(profile.imap().orElseThrow(), secret.get(), message, lease::isHeld)
+                        : new NotNow("The sender has changed how they sign in a moment ago");
+            }
             case CredentialResult.Expired _ -> new SignInRefused("There is no valid credential");
-            case CredentialResult.Unavailable(String detail) -> new NotNow(detail);
+            case CredentialResult.Unavailable unavailable -> new NotNow(unavailable.detail());
         };
+    }
+
+    private static Optional<String> secret(ImapServer server, Credential credential) {
+        Authentication fitting = switch (credential) {
+            case Credential.Password _ -> Authentication.PASSWORD;
+            case Credential.Bearer _ -> Authentication.OAUTH2;
+        };
+        String secret = switch (credential) {
+            case Credential.Password password -> password.imap();
+            case Credential.Bearer bearer -> bearer.imap();
+        };
+        return server.authentication() == fitting ? Optional.of(secret) : Optional.empty();
     }
 }

@@ -86,8 +86,19 @@ public class SentCopies {
         return profile.method() == SendingMethod.MAILBOX && profile.copyToSent();
     }
 
+    /** Gmail and Microsoft file what is sent by their APIs, always. */
+    private static boolean isFiledByItsProvider(SenderProfile profile) {
+        return switch (profile.method()) {
+            case GMAIL, MICROSOFT -> true;
+            case RELAY, MAILBOX -> false;
+        };
+    }
+
     /** Who files the copy of what leaves by this profile, if anybody is to. */
     public CopyPlan planFor(Optional<SenderProfile> profile) throws SQLException {
+        if (profile.filter(SentCopies::isFiledByItsProvider).isPresent()) {
+            return CopyPlan.BY_PROVIDER;
+        }
         Optional<SenderProfile> wanted = profile.filter(SentCopies::areWanted);
         return wanted.isEmpty()
                 ? CopyPlan.NOT_WANTED

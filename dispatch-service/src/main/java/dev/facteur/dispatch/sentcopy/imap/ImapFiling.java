@@ -3,6 +3,7 @@ package dev.facteur.dispatch.sentcopy.imap;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.AlreadyThere;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.Filed;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.NotNow;
+import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.ImapServer;
 import dev.facteur.network.HostGuard;
 import dev.facteur.network.HostVerdict;
@@ -41,13 +42,14 @@ public class ImapFiling {
     /**
      * Files the message. Blocks, time-boxed.
      *
+     * @param secret the password, or an access token where the server is one for {@link Authentication#OAUTH2}
      * @param mayStillFile asked right before the message is written; no means that the attempt is no longer ours
      */
-    public FilingOutcome file(ImapServer server, String password, MessageToFile message, BooleanSupplier mayStillFile) {
+    public FilingOutcome file(ImapServer server, String secret, MessageToFile message, BooleanSupplier mayStillFile) {
         // Interrupting a virtual thread closes the socket it waits for: that ends even a server that answers one byte
         // a minute.
         FutureTask<FilingOutcome> filing =
-                new FutureTask<>(() -> contactAndFile(server, password, message, mayStillFile));
+                new FutureTask<>(() -> contactAndFile(server, secret, message, mayStillFile));
         Thread.ofVirtual().name("imap ", 0).start(filing);
         try {
             return filing.get(config.limit().toMillis(), TimeUnit.MILLISECONDS);
@@ -65,14 +67,14 @@ public class ImapFiling {
     }
 
     private FilingOutcome contactAndFile(
-            ImapServer server, String password, MessageToFile message, BooleanSupplier mayStillFile)
+            ImapServer server, String secret, MessageToFile message, BooleanSupplier mayStillFile)
             throws MessagingException {
         return switch (guard.check(server.host().value(), server.port())) {
             case HostVerdict.Refused _ -> new NotNow("The IMAP server cannot be contacted");
             case HostVerdict.Allowed host -> {
                 Store store = session(host, server).getStore("imap");
                 try {
-                    connect(store, host, server, password);
+                    connect(store, host, server, secret);
                     yield file(store, server, message, mayStillFile);
                 } catch (MessagingException failure) {
                     yield ImapOutcomes.of(failure);
@@ -111,11 +113,11 @@ public class ImapFiling {
         return new Filed();
     }
 
-    private static void connect(Store store, HostVerdict.Allowed host, ImapServer server, String password)
+    private static void connect(Store store, HostVerdict.Allowed host, ImapServer server, String secret)
             throws MessagingException {
         for (InetAddress address : host.addresses()) {
             try {
-                store.connect(address.getHostAddress(), host.port(), server.username(), password);
+                store.connect(address.getHostAddress(), host.port(), server.username(), secret);
                 return;
             } catch (MailConnectException unreachable) {
                 if (address.equals(host.addresses().getLast())) {
@@ -134,6 +136,10 @@ public class ImapFiling {
         properties.put("mail.imap.connectiontimeout", millis(config.connectTimeout()));
         properties.put("mail.imap.timeout", millis(config.answerTimeout()));
         properties.put("mail.imap.writetimeout", millis(config.answerTimeout()));
+        if (server.authentication() == Authentication.OAUTH2) {
+            // The token goes where the password would, and never by LOGIN.
+            properties.put("mail.imap.auth.mechanisms", "XOAUTH2");
+        }
         switch (server.security()) {
             case TLS -> properties.put("mail.imap.ssl.enable", "true");
             case STARTTLS -> properties.put("mail.imap.starttls.required", "true");
