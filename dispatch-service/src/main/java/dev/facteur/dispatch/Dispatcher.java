@@ -66,7 +66,8 @@ public class Dispatcher {
             return () -> {};
         }
         Attempt attempt = attempt(assignment);
-        Learnt learnt = lanes.learn(assignment.lane(), attempt.outcome());
+        Learnt learnt = lanes.learn(
+                assignment.lane(), attempt.outcome(), attempt.message().isPresent());
         if (attempt.outcome() instanceof Accepted && !lanes.isCounted(assignment.lane())) {
             return () -> conclude(assignment, attempt, learnt);
         }
@@ -100,10 +101,18 @@ public class Dispatcher {
                         "The server has not answered others",
                         Optional.empty(),
                         FailureCause.SERVER_UNREACHABLE,
-                        assignment.lane().equals(SenderLane.RELAY) ? WhoActs.OPERATOR : WhoActs.SENDER);
+                        whoseServer(assignment.lane()));
                 conclusions.deferred(assignment, Attempt.without(Optional.empty(), away), away);
             }
         }
+    }
+
+    /** A mailbox' owner has chosen its server, and perhaps wrongly. */
+    private static WhoActs whoseServer(SenderLane lane) {
+        return switch (lane.method()) {
+            case MAILBOX -> WhoActs.SENDER;
+            case RELAY, GMAIL, MICROSOFT -> WhoActs.OPERATOR;
+        };
     }
 
     private Optional<NotNow> mayStart(SenderLane lane) {

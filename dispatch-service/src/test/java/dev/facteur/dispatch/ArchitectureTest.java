@@ -82,6 +82,38 @@ class ArchitectureTest {
                     "jakarta.persistence..", "java.sql..", "org.apache.kafka..", "org.eclipse.microprofile.reactive..");
 
     @ArchTest
+    static final ArchRule smtp_knows_no_api = noClasses()
+            .that()
+            .resideInAPackage("..delivery.smtp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..delivery.gmail..", "..delivery.microsoft..", "..delivery.http..");
+
+    @ArchTest
+    static final ArchRule gmail_knows_neither_smtp_nor_microsoft = noClasses()
+            .that()
+            .resideInAPackage("..delivery.gmail..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..delivery.smtp..", "..delivery.microsoft..", "dev.facteur.submission..");
+
+    @ArchTest
+    static final ArchRule microsoft_knows_neither_smtp_nor_gmail = noClasses()
+            .that()
+            .resideInAPackage("..delivery.microsoft..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..delivery.smtp..", "..delivery.gmail..", "dev.facteur.submission..");
+
+    @ArchTest
+    static final ArchRule what_the_apis_share_knows_none_of_them = noClasses()
+            .that()
+            .resideInAPackage("..delivery.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..delivery.smtp..", "..delivery.gmail..", "..delivery.microsoft..");
+
+    @ArchTest
     static final ArchRule composing_is_pure = classes()
             .that()
             .resideInAPackage("..dispatch.compose..")

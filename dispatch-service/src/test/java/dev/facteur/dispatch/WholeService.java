@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.facteur.dispatch.testsupport.Gateway;
+import dev.facteur.dispatch.testsupport.MailApis;
 import dev.facteur.dispatch.testsupport.ObjectStoreStandIn;
 import dev.facteur.dispatch.testsupport.SettingsStandIn;
 import dev.facteur.dispatch.testsupport.Surroundings;
@@ -63,6 +64,7 @@ import org.junit.jupiter.api.BeforeEach;
 @QuarkusTestResource(Surroundings.class)
 @QuarkusTestResource(ObjectStoreStandIn.class)
 @QuarkusTestResource(Gateway.class)
+@QuarkusTestResource(MailApis.class)
 abstract class WholeService {
     static final ObjectMapper JSON = FacteurJson.newMapper();
     static final Duration SOON = Duration.ofSeconds(30);
@@ -75,6 +77,9 @@ abstract class WholeService {
 
     @SuppressWarnings("NullAway.Init") // injected by its type
     Gateway gateway;
+
+    @SuppressWarnings("NullAway.Init") // injected by its type
+    MailApis apis;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -167,10 +172,30 @@ abstract class WholeService {
                 imap.isPresent(),
                 new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
                 version);
+        publish(profile);
+    }
+
+    /** The sender's account at Google or Microsoft. */
+    final void publishAccount(SendingMethod method, long version, State state) throws Exception {
+        publish(new SenderProfile(
+                new TenantId("acme"),
+                new SenderId(sender),
+                address(),
+                Optional.of("Jérôme Dupond"),
+                Optional.empty(),
+                method,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
+                version));
+    }
+
+    final void publish(SenderProfile profile) throws Exception {
         producer.send(new ProducerRecord<>(
                         Topics.SENDER_PROFILES, profile.key().toString(), JSON.writeValueAsBytes(profile)))
                 .get();
-        await().atMost(SOON).ignoreExceptions().until(() -> Profiles.version(profile.key()) >= version);
+        await().atMost(SOON).ignoreExceptions().until(() -> Profiles.version(profile.key()) >= profile.version());
     }
 
     final String request(String from, String to) throws Exception {

@@ -3,13 +3,14 @@ package dev.facteur.dispatch.lane;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.model.sender.SmtpServer;
 import java.util.Optional;
 
 /**
  * The lane that a sender's documents take, and where it leads.
  *
  * @param mailboxOf whose own lane it is; absent for the relay's, which all others share
- * @param host of the mailbox' server
+ * @param host of the mailbox' server: by its name it is known how much one may send
  * @param server equal for lanes that lead to the same server by the same security: a sender who chose the wrong one must
  *     not speak for the others
  */
@@ -18,16 +19,20 @@ public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, Op
             new SenderLane(Optional.empty(), SendingMethod.RELAY, Optional.empty(), "relay");
 
     static SenderLane of(SenderProfile profile) {
-        String server = profile.smtp()
-                .map(smtp -> smtp.host().value() + ":" + smtp.port() + " " + smtp.security())
-                .orElse(profile.method().name());
-        return profile.method() == SendingMethod.RELAY
-                ? RELAY
-                : new SenderLane(
-                        Optional.of(profile.key()),
-                        profile.method(),
-                        profile.smtp().map(smtp -> smtp.host().value()),
-                        server);
+        return switch (profile.method()) {
+            case RELAY -> RELAY;
+            case MAILBOX -> {
+                SmtpServer smtp = profile.smtp().orElseThrow();
+                String host = smtp.host().value();
+                yield own(profile, host, host + ":" + smtp.port() + " " + smtp.security());
+            }
+            case GMAIL, MICROSOFT ->
+                own(profile, AccountHosts.of(profile), profile.method().name());
+        };
+    }
+
+    private static SenderLane own(SenderProfile profile, String host, String server) {
+        return new SenderLane(Optional.of(profile.key()), profile.method(), Optional.of(host), server);
     }
 
     boolean isRelay() {

@@ -121,9 +121,16 @@ public class SenderLanes {
         }
     }
 
-    /** Learns from an attempt how its server is. */
-    public Learnt learn(SenderLane lane, DeliveryOutcome outcome) {
-        return servers.learn(lane.server(), outcome);
+    /**
+     * Learns from an attempt how its server is.
+     *
+     * @param wasSubmitted whether there was a message that the server was asked to take
+     */
+    public Learnt learn(SenderLane lane, DeliveryOutcome outcome, boolean wasSubmitted) {
+        return switch (lane.method()) {
+            case RELAY, MAILBOX -> servers.learn(lane.server(), outcome);
+            case GMAIL, MICROSOFT -> servers.learnOfApi(lane.server(), outcome, wasSubmitted);
+        };
     }
 
     /** How soon somebody looks whether a server that was away is back. */

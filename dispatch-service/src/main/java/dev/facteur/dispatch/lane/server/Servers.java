@@ -1,21 +1,12 @@
 package dev.facteur.dispatch.lane.server;
 
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.lane.server.CircuitBreaker.Answer;
-import dev.facteur.model.outcome.DelayReason;
-import dev.facteur.model.outcome.SmtpDetail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class Servers {
-    private static final String TIMED_OUT = "TIMED_OUT";
-
     private final ServerConfig config;
     private final Clock clock;
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
@@ -77,12 +66,25 @@ public class Servers {
         return known == null || known.breaker.tryPass(clock.instant());
     }
 
-    /** Learns from an attempt at the server. */
+    /** Learns from an attempt at a server that speaks SMTP. */
     public Learnt learn(String server, DeliveryOutcome outcome) {
+        return learn(server, Answers.ofSmtp(outcome));
+    }
+
+    /**
+     * Learns from an attempt at an API.
+     *
+     * @param wasSubmitted whether it came so far that the API was asked
+     */
+    public Learnt learnOfApi(String server, DeliveryOutcome outcome, boolean wasSubmitted) {
+        return learn(server, wasSubmitted ? Answers.ofApi(outcome) : Answer.NOT_ASKED);
+    }
+
+    private Learnt learn(String server, Answer answer) {
         Learnt[] learnt = {Learnt.NOTHING_NEW};
         servers.compute(server, (_, known) -> {
             Server current = known == null ? new Server(config) : known;
-            learnt[0] = current.breaker.learn(answer(outcome), clock.instant());
+            learnt[0] = current.breaker.learn(answer, clock.instant());
             return current.isWorthKnowing() ? current : null;
         });
         return learnt[0];
@@ -105,31 +107,6 @@ public class Servers {
         return servers.values().stream()
                 .filter(server -> !server.breaker.isClosed())
                 .count();
-    }
-
-    private static Answer answer(DeliveryOutcome outcome) {
-        return switch (outcome) {
-            case Accepted _, PartlyAccepted _ -> Answer.GIVEN;
-            case Rejected rejected -> answer(rejected.smtp());
-            case AuthenticationExpired expired -> answer(expired.smtp());
-            case Uncertain uncertain -> answer(uncertain.smtp());
-            case Deferred deferred ->
-                deferred.reason() == DelayReason.SERVER_UNREACHABLE
-                        ? deferred.smtp().flatMap(smtp -> code(smtp)).orElse(Answer.NONE)
-                        : answer(deferred.smtp());
-        };
-    }
-
-    private static Answer answer(Optional<SmtpDetail> smtp) {
-        return smtp.flatMap(Servers::code)
-                .orElseGet(() -> smtp.flatMap(SmtpDetail::text)
-                        .filter(TIMED_OUT::equals)
-                        .map(_ -> Answer.NONE)
-                        .orElse(Answer.NOT_ASKED));
-    }
-
-    private static Optional<Answer> code(SmtpDetail smtp) {
-        return smtp.code().isPresent() ? Optional.of(Answer.GIVEN) : Optional.empty();
     }
 
     private static final class Server {
