@@ -10,6 +10,7 @@ import dev.facteur.dispatch.lane.RetryConfig;
 import dev.facteur.dispatch.lane.RetrySchedule;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.LedgerConfig;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.OutcomeEvents;
@@ -44,6 +45,7 @@ class Conclusions {
     private final SenderLanes lanes;
     private final RetrySchedule retries;
     private final Duration senderPatience;
+    private final LedgerConfig ledger;
     private final Clock clock;
 
     Conclusions(
@@ -54,6 +56,7 @@ class Conclusions {
             Reporter reporter,
             SenderLanes lanes,
             RetryConfig retries,
+            LedgerConfig ledger,
             Clock clock) {
         this.episodes = episodes;
         this.profiles = profiles;
@@ -63,6 +66,7 @@ class Conclusions {
         this.lanes = lanes;
         this.retries = RetrySchedule.of(retries);
         this.senderPatience = retries.senderPatience();
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -87,7 +91,8 @@ class Conclusions {
                 accepted,
                 attempt.sentCopy(),
                 clock.instant());
-        reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event));
+        reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event)
+                .after(attempt.tried(clock.instant())));
     }
 
     /** Some have it: from here on only the others are tried, and the event that ends the request tells of all. */
@@ -107,7 +112,33 @@ class Conclusions {
         DispatchEvent event = OutcomeEvents.ended(
                 assignment.request(), assignment.claim(), method(attempt), rejected, clock.instant());
         DeliveryState end = event instanceof DocumentSent ? DeliveryState.SENT : state;
-        reporter.report(Settlement.ended(assignment.claim(), end, method(attempt), event));
+        Settlement settlement = Settlement.ended(assignment.claim(), end, method(attempt), event)
+                .after(attempt.tried(clock.instant()));
+        reporter.report(isKept(end, rejected.cause()) ? settlement.keeping(assignment.payload()) : settlement);
+    }
+
+    /** Whether the request may be wanted again: it is held, or another attempt could end otherwise. */
+    private boolean isKept(DeliveryState end, FailureCause cause) {
+        return switch (end) {
+            case HELD -> true;
+            case FAILED ->
+                ledger.failedKeptFor().isPositive()
+                        && switch (cause) {
+                            case EXPIRED, CANCELLED, MESSAGE_TOO_LARGE -> false;
+                            case RECIPIENT_REJECTED,
+                                    SENDER_REJECTED,
+                                    MESSAGE_REJECTED,
+                                    ATTACHMENT_UNAVAILABLE,
+                                    ATTACHMENT_MISMATCH,
+                                    SENDER_UNKNOWN,
+                                    AUTHENTICATION_EXPIRED,
+                                    SERVER_UNREACHABLE,
+                                    TLS_FAILURE,
+                                    THROTTLED,
+                                    UNCERTAIN -> true;
+                        };
+            case CLAIMED, SUBMITTING, WAITING, SENT -> false;
+        };
     }
 
     void deferred(Assignment assignment, Attempt attempt, Deferred deferred) {
@@ -118,6 +149,7 @@ class Conclusions {
                     assignment,
                     method(attempt),
                     Wait.until(deferred.reason(), request.notBefore(), deferred.detail()),
+                    Optional.empty(),
                     Optional.empty());
             return;
         }
@@ -145,7 +177,8 @@ class Conclusions {
                 assignment,
                 method(attempt),
                 Wait.until(deferred.reason(), due, deferred.detail()),
-                Optional.of(deferredSince));
+                Optional.of(deferredSince),
+                attempt.tried(now));
     }
 
     private void authenticationExpired(Assignment assignment, Attempt attempt, AuthenticationExpired expired)
@@ -179,7 +212,8 @@ class Conclusions {
                         Optional.of(patientUntil),
                         Optional.empty(),
                         "Waits until the sender has signed in again"),
-                Optional.empty());
+                Optional.empty(),
+                attempt.tried(now));
         releaseIfBack(profile);
     }
 

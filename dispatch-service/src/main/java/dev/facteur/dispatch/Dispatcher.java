@@ -17,6 +17,7 @@ import dev.facteur.model.outcome.WhoActs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -126,8 +127,10 @@ public class Dispatcher {
     }
 
     private Attempt attempt(Assignment assignment) {
+        Instant began = clock.instant();
         try {
-            return attempts.make(assignment);
+            Attempt attempt = attempts.make(assignment);
+            return attempt.took(Duration.between(began, clock.instant()));
         } catch (SQLException | RuntimeException ourFault) {
             return failedByUs(assignment, ourFault);
         }

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch;
 
+import dev.facteur.dispatch.ledger.Tried;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.report.OutcomeEvents;
 import dev.facteur.dispatch.report.Reporter;
@@ -31,8 +32,22 @@ public class Parking {
                 assignment.claim().deferredSince());
     }
 
-    /** @param deferredSince since when it has been deferred again and again; absent while that does not count */
+    /** Parks without an attempt. */
     void park(Assignment assignment, Optional<SendingMethod> method, Wait wait, Optional<Instant> deferredSince) {
+        park(assignment, method, wait, deferredSince, Optional.empty());
+    }
+
+    /**
+     * Parks.
+     *
+     * @param deferredSince since when it has been deferred again and again; absent while that does not count
+     */
+    void park(
+            Assignment assignment,
+            Optional<SendingMethod> method,
+            Wait wait,
+            Optional<Instant> deferredSince,
+            Optional<Tried> tried) {
         boolean isTold =
                 assignment.claim().waitedFor().filter(wait.reason()::equals).isPresent();
         Optional<DispatchEvent> event = isTold
@@ -53,7 +68,8 @@ public class Parking {
                         method,
                         assignment.payload(),
                         event)
-                .forServer(assignment.lane().server()));
+                .forServer(assignment.lane().server())
+                .after(tried));
     }
 
     /** What is not valid any longer fails then, and not when it would have been tried again. */

@@ -16,6 +16,10 @@ public interface LedgerConfig {
     @WithDefault("30D")
     Duration retention();
 
+    /** How long the request of a failed delivery is kept, encrypted, to be sent again; 0 for not at all. */
+    @WithDefault("7D")
+    Duration failedKeptFor();
+
     /** An event that Kafka has not confirmed for this long is told again. */
     @WithDefault("30S")
     Duration reportAgainAfter();

@@ -23,6 +23,11 @@ class LedgerPurge {
                     -- The index has when it was asked for, which was earlier.
                     and first_claimed_at < long_ago.at and changed_at < long_ago.at
                 limit ?)""";
+    private static final String FORGET_FAILED = """
+            update delivery set payload = null where (tenant_id, request_id) in (
+                select tenant_id, request_id from delivery
+                where state = 'FAILED' and payload is not null and changed_at < now() - make_interval(secs => ?)
+                limit ?) and state = 'FAILED'""";
     private static final String PURGE_EPISODES = """
             delete from authentication_episode where episode_id in (
                 select episode_id from authentication_episode
@@ -50,6 +55,7 @@ class LedgerPurge {
         try {
             Duration retention = config.retention();
             purge(PURGE_DELIVERIES, retention);
+            purge(FORGET_FAILED, config.failedKeptFor());
             purge(PURGE_EPISODES, retention);
             purge(PURGE_DISPATCHERS, config.lease());
         } catch (SQLException unavailable) {

@@ -6,6 +6,8 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DeliveryDelayed;
@@ -47,11 +49,51 @@ public final class OutcomeEvents {
         return sent(request, claim, method, message, accepted.settled(), Optional.empty(), sentCopy, at);
     }
 
+    /** Of a request of which nobody knew, and somebody says that it was sent: to everybody who was still to get it. */
+    public static DocumentSent confirmed(
+            SendDocument request,
+            Claim claim,
+            SendingMethod method,
+            EmailAddress from,
+            String messageId,
+            SentCopy sentCopy,
+            Instant at) {
+        List<RecipientOutcome> accepted = request.recipients()
+                .map(NamedAddress::address)
+                .distinct()
+                .filter(address -> Recipients.of(claim).outcomes().get(address) == null)
+                .map(address -> new RecipientOutcome(address, true, Optional.empty()))
+                .toList();
+        return sent(request, claim, method, from, messageId, accepted, Optional.empty(), sentCopy, at);
+    }
+
     private static DocumentSent sent(
             SendDocument request,
             Claim claim,
             SendingMethod method,
             ComposedMessage message,
+            List<RecipientOutcome> recipients,
+            Optional<String> providerMessageId,
+            SentCopy sentCopy,
+            Instant at) {
+        return sent(
+                request,
+                claim,
+                method,
+                message.identity().from().address(),
+                message.messageId(),
+                recipients,
+                providerMessageId,
+                sentCopy,
+                at);
+    }
+
+    private static DocumentSent sent(
+            SendDocument request,
+            Claim claim,
+            SendingMethod method,
+            EmailAddress from,
+            String messageId,
             List<RecipientOutcome> recipients,
             Optional<String> providerMessageId,
             SentCopy sentCopy,
@@ -68,8 +110,8 @@ public final class OutcomeEvents {
                 request.document(),
                 at,
                 claim.attempt(),
-                message.identity().from().address(),
-                message.messageId(),
+                from,
+                messageId,
                 providerMessageId,
                 Recipients.of(claim).with(recipients).inOrderOf(request),
                 isCopied ? SentCopy.PENDING : sentCopy,

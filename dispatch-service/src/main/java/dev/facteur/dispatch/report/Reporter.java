@@ -39,19 +39,24 @@ public class Reporter {
         this.publisher = publisher;
     }
 
-    /** Writes how an attempt ended, and tells it; as often as the request came. Returns when both are done. */
-    public void report(Settlement settlement) {
+    /**
+     * Writes how an attempt ended, and tells it; as often as the request came. Returns when both are done.
+     *
+     * @return whether it was written; if not, somebody else has the request
+     */
+    public boolean report(Settlement settlement) {
         OptionalInt repeats = settle(settlement);
         if (repeats.isEmpty()) {
             LOGGER.warnf("%s is not ours any more: whoever has it will report", settlement);
-            return;
+            return false;
         }
-        if (settlement.event().isEmpty()) {
-            return;
-        }
-        DispatchEvent event = settlement.event().get();
+        settlement.event().ifPresent(event -> tell(settlement, event, repeats.getAsInt()));
+        return true;
+    }
+
+    private void tell(Settlement settlement, DispatchEvent event, int repeats) {
         boolean isTold = true;
-        for (int i = 0; i <= repeats.getAsInt(); i++) {
+        for (int i = 0; i <= repeats; i++) {
             isTold &= tell(event);
         }
         if (isTold) {

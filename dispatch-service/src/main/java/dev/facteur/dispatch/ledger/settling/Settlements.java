@@ -4,9 +4,11 @@ import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.PayloadCipher;
+import dev.facteur.dispatch.ledger.Step;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
+import dev.facteur.model.outcome.DeliveryDelayed;
 import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.sender.SendingMethod;
@@ -33,30 +35,36 @@ import org.jspecify.annotations.Nullable;
 public class Settlements {
     private static final int MAX_BATCH = 256;
     private static final String SETTLE = """
+            with settled as (
             update delivery d set
                 state = v.state, due_at = v.due_at, wait_reason = v.reason, owner = null, changed_at = now(),
-                payload = case when v.state = 'WAITING' then coalesce(d.payload, v.payload) end,
+                payload = case when v.state = 'WAITING' or v.payload is not null then coalesce(d.payload, v.payload) end,
                 deferred_since = v.deferred_since,
                 -- One that waits for its turn has not been tried: it still waits for its sender, as far as anybody knows.
                 awaits_sender_since = case v.reason when 'AUTHENTICATION_EXPIRED' then coalesce(d.awaits_sender_since, now())
                     when 'THROTTLED' then d.awaits_sender_since end,
                 method = coalesce(v.method, d.method),
-                partly_sent = case when v.state in ('WAITING', 'HELD') then v.partly_sent end,
+                partly_sent = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.partly_sent end,
                 accepted_since = coalesce(d.accepted_since,
                     case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),
                 event_topic = coalesce(v.event_topic, d.event_topic),
                 event = coalesce(v.event, d.event),
                 reported = case when v.event is null then d.reported else false end,
                 document_id = coalesce(v.document_id, d.document_id),
-                cause = v.cause, who_acts = v.who_acts,
+                cause = v.cause, who_acts = v.who_acts, took_ms = v.took_ms,
                 server = v.server, drained_by = case when v.state = 'WAITING' then d.owner end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
-                    ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::int[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
-                    deferred_since, partly_sent, server, document_id, cause, who_acts)
+                    deferred_since, partly_sent, server, document_id, cause, who_acts, took_ms, step)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
-            returning d.tenant_id, d.request_id, d.repeats""";
+            returning d.tenant_id, d.request_id, d.repeats, v.step),
+            noted as (
+                insert into delivery_step (tenant_id, request_id, step)
+                select tenant_id, request_id, step from settled where step is not null)
+            select tenant_id, request_id, repeats from settled""";
 
     // Only while the event is still the last one: another fact may have been written since, and not told yet.
     private static final String MARK_REPORTED = """
@@ -91,7 +99,12 @@ public class Settlements {
 
     /** Records that Kafka has the event of a settlement. */
     public CompletableFuture<Boolean> markReported(Claim claim, DispatchEvent event) {
-        return marking.add(new Told(claim, event.topic()));
+        return marking.add(new Told(claim.tenantId(), claim.requestId(), claim.attempt(), event.topic()));
+    }
+
+    /** Records that Kafka has an event that is no settlement's: somebody has made a delivery wait again. */
+    public CompletableFuture<Boolean> markReported(DeliveryDelayed event) {
+        return marking.add(new Told(event.tenantId(), event.requestId(), event.attempts(), event.topic()));
     }
 
     @PreDestroy
@@ -169,7 +182,22 @@ public class Settlements {
                                     .map(DeliveryFailed::whoActs)
                                     .map(Enum::name)
                                     .orElse(null)));
-            statement.setObject(17, lease.id());
+            statement.setArray(
+                    17,
+                    column(
+                            connection,
+                            "int",
+                            settlements,
+                            s -> s.tried()
+                                    .map(tried -> (int) tried.took().toMillis())
+                                    .orElse(null)));
+            statement.setArray(
+                    18,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.step().map(Step::write).orElse(null)));
+            statement.setObject(19, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(
@@ -186,11 +214,9 @@ public class Settlements {
     private List<Boolean> markAll(List<Told> told) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(MARK_REPORTED)) {
-            statement.setArray(
-                    1, texts(connection, told, t -> t.claim().tenantId().value()));
-            statement.setArray(
-                    2, texts(connection, told, t -> t.claim().requestId().value()));
-            statement.setArray(3, column(connection, "int", told, t -> t.claim().attempt()));
+            statement.setArray(1, texts(connection, told, t -> t.tenantId().value()));
+            statement.setArray(2, texts(connection, told, t -> t.requestId().value()));
+            statement.setArray(3, column(connection, "int", told, Told::attempt));
             statement.setArray(4, texts(connection, told, Told::topic));
             statement.executeUpdate();
         }
@@ -226,7 +252,7 @@ public class Settlements {
         return connection.createArrayOf(type, items.stream().map(value).toArray());
     }
 
-    private record Told(Claim claim, String topic) {}
+    private record Told(TenantId tenantId, RequestId requestId, int attempt, String topic) {}
 
     private record Key(TenantId tenantId, RequestId requestId) {
         static Key of(Claim claim) {
