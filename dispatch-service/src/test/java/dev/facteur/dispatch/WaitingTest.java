@@ -142,6 +142,24 @@ class WaitingTest extends WholeService {
     }
 
     @Test
+    void whatWaitsOfAnErasedSenderIsGivenUpAndForgottenWhateverItWaitsFor() throws Exception {
+        // Given
+        String requestId = request(
+                "\"notBefore\":\"2099-01-01T00:00:00Z\",\"from\":{\"address\":\"a@example.org\"},",
+                "client@example.org");
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+
+        // When
+        erase();
+
+        // Then
+        assertThat(awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class)
+                        .cause())
+                .isEqualTo(FailureCause.CANCELLED);
+        assertThat(count("payload is null", requestId)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsOverTheMailboxsBudgetWaitsUntilItFitsIn() throws Exception {
         // Given: three a day is what the tests' operator lets the host 127.0.0.1 have
         mailbox("secret");

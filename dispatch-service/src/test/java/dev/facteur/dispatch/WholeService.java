@@ -229,6 +229,28 @@ abstract class WholeService {
         }
     }
 
+    final int count(String condition, String requestId) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "select count(*) from delivery where request_id = ? and " + condition)) {
+            statement.setString(1, requestId);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    static String path(String requestId) {
+        return "/deliveries/acme/" + requestId;
+    }
+
+    /** The sender's profile is gone, as after an erasure. */
+    final void erase() throws Exception {
+        producer.send(new ProducerRecord<>(Topics.SENDER_PROFILES, key().toString(), null))
+                .get();
+    }
+
     final void publish(byte[] request) throws Exception {
         producer.send(new ProducerRecord<>(Topics.SEND_DOCUMENT, "acme/" + sender, request))
                 .get();

@@ -2,6 +2,7 @@ package dev.facteur.dispatch.intake.profiles;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.facteur.dispatch.intake.profiles.ProfilePositions.Position;
+import dev.facteur.dispatch.ledger.waiting.ErasedRequests;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
@@ -37,6 +38,7 @@ class ProfileCopy {
     private final AuthenticationEpisodes episodes;
     private final WaitingRequests waiting;
     private final SentCopies copies;
+    private final ErasedRequests erased;
     private final Reporter reporter;
 
     ProfileCopy(
@@ -45,12 +47,14 @@ class ProfileCopy {
             AuthenticationEpisodes episodes,
             WaitingRequests waiting,
             SentCopies copies,
+            ErasedRequests erased,
             Reporter reporter) {
         this.positions = positions;
         this.profiles = profiles;
         this.episodes = episodes;
         this.waiting = waiting;
         this.copies = copies;
+        this.erased = erased;
         this.reporter = reporter;
     }
 
@@ -111,6 +115,7 @@ class ProfileCopy {
     private void erase(SenderKey sender) throws SQLException {
         profiles.erase(sender);
         copies.erase(sender);
+        erased.mark(sender);
     }
 
     private Optional<AuthenticationRestored> keep(SenderProfile profile) throws SQLException {

@@ -57,7 +57,7 @@ public class WaitingRequests {
             lost as (
                 select d.tenant_id, d.request_id, null::timestamptz as was_due, d.state = 'SUBMITTING' as interrupted
                 from delivery d
-                where d.owner is not null and d.payload is not null
+                where d.owner is not null and d.payload is not null and not d.sender_erased
                     and not exists (select from dispatcher i where i.id = d.owner and i.alive_until > now())
                 limit ?
                 for update of d skip locked),
@@ -214,7 +214,8 @@ public class WaitingRequests {
         }
     }
 
-    private Optional<DueRequest> read(ResultSet row) throws SQLException {
+    /** Empty if it cannot be decrypted: it stays as it is. */
+    Optional<DueRequest> read(ResultSet row) throws SQLException {
         Claim claim = new Claim(
                 new TenantId(row.getString("tenant_id")),
                 new RequestId(row.getString("request_id")),
