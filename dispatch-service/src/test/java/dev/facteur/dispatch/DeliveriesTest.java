@@ -93,6 +93,7 @@ class DeliveriesTest extends WholeService {
                         .statusCode(200)
                         .body("deliveries", empty());
                 other.request().get("/deliveries/count" + query).then().body("count", equalTo(0));
+                other.request().get("/deliveries/summary" + query).then().body("groups", empty());
             }
         }
     }
@@ -177,6 +178,86 @@ class DeliveriesTest extends WholeService {
                 .body("deliveries[0].reason", equalTo("AUTHENTICATION_EXPIRED"))
                 .body("deliveries[0].until", nullValue())
                 .body("deliveries[0].whatToDo", containsString("Reconnect"));
+    }
+
+    @Test
+    void whatIsInTroubleIsSeenAtAGlance() throws Exception {
+        // Given
+        mail.rules().rejectRecipient("nobody@example.org");
+        for (int i = 0; i < 2; i++) {
+            awaitEvent(Topics.DELIVERY_FAILED, request(FROM, "nobody@example.org"), DeliveryFailed.class);
+        }
+        awaitEvent(
+                Topics.DELIVERY_DELAYED,
+                request("\"notBefore\":\"2099-01-01T00:00:00Z\"," + FROM, "client@example.org"),
+                DeliveryDelayed.class);
+        awaitEvent(Topics.DOCUMENT_SENT, request(FROM, "client@example.org"), DocumentSent.class);
+
+        // Then
+        for (Asking who : List.of(me, operator)) {
+            who.request()
+                    .get("/deliveries/summary?tenant=acme&sender=" + sender)
+                    .then()
+                    .statusCode(200)
+                    .body("groups.state", contains("FAILED", "WAITING"))
+                    .body("groups.count", contains(2, 1))
+                    .body("groups[0].cause", equalTo("RECIPIENT_REJECTED"))
+                    .body("groups[0].whoActs", notNullValue())
+                    .body("groups[0].oldest", notNullValue())
+                    .body("groups[1].reason", equalTo("SCHEDULED"))
+                    .body("isMore", equalTo(false));
+        }
+        me.request()
+                .get("/deliveries/summary?until=2020-01-01T00:00:00Z")
+                .then()
+                .body("groups", empty());
+    }
+
+    @Test
+    void theWayOfADeliveryIsTold() throws Exception {
+        // Given
+        mail.rules().answerRecipient("client@example.org", "450 4.2.1 Try again later");
+        String requestId = request(FROM, "client@example.org");
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        mail.rules().reset();
+        makeDue(requestId);
+        awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+
+        // Then
+        me.request()
+                .get(path(requestId))
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("delivery.state", equalTo("SENT"))
+                .body("steps.state", contains("WAITING", "SENT"))
+                .body("steps.attempt", contains(1, 2))
+                .body("steps[0].reason", equalTo("RETRY"))
+                .body("steps[0].until", notNullValue())
+                .body("steps[0].smtp.stage", equalTo("RCPT"))
+                .body("steps[0].smtp.code", equalTo(450))
+                .body("steps[0].tookMillis", notNullValue())
+                .body("steps.event", contains("delivery-delayed", "document-sent"))
+                .body("sentCopy.state", equalTo("NOT_WANTED"));
+    }
+
+    @Test
+    void theShortWayOfADeliveryIsToldToo() throws Exception {
+        // Given
+        String requestId = request(FROM, "client@example.org");
+        awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+
+        // Then
+        String answer = operator.request()
+                .get(path(requestId))
+                .then()
+                .statusCode(200)
+                .body("steps.state", contains("SENT"))
+                .body("steps[0].tookMillis", notNullValue())
+                .body("steps[0].event", equalTo("document-sent"))
+                .extract()
+                .asString();
+        assertThat(answer).doesNotContain("client@");
     }
 
     @Test
@@ -270,6 +351,18 @@ class DeliveriesTest extends WholeService {
     }
 
     @Test
+    void whatIsOneTenantsIsFoundByItsTenant() {
+        for (String query : List.of("sender=a", "requestId=a")) {
+            operator.request()
+                    .get("/deliveries?" + query)
+                    .then()
+                    .statusCode(400)
+                    .body("faults.field", contains("/tenant"))
+                    .body("faults.code", contains("REQUIRED"));
+        }
+    }
+
+    @Test
     void nobodyGetsInWithoutATokenThatSaysWho() {
         given().get("/deliveries")
                 .then()
@@ -285,5 +378,29 @@ class DeliveriesTest extends WholeService {
                 .body("type", equalTo("https://facteur.dev/problems/identity-incomplete"))
                 .body("detail", containsString("\"tenant\""));
         me.request().get("/nowhere").then().statusCode(404).body("type", not(nullValue()));
+    }
+
+    @Test
+    void pagesOfNamedOriginsMayAskAndSeeWhatChanged() {
+        given().header("Origin", "https://app.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization,if-none-match")
+                .options("/deliveries")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://app.example"))
+                .header("Access-Control-Allow-Headers", containsString("authorization"));
+        me.request()
+                .header("Origin", "https://app.example")
+                .get("/deliveries")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Expose-Headers", containsString("ETag"));
+        me.request()
+                .header("Origin", "https://evil.example")
+                .get("/deliveries")
+                .then()
+                .statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 }

@@ -37,7 +37,8 @@ public class Callers {
                 required(config.tenantClaim(), TenantId::new), required(config.senderClaim(), SenderId::new)));
     }
 
-    private Caller.Operator operator() {
+    /** To be asked for where the role is required. */
+    public Caller.Operator operator() {
         return new Caller.Operator(Objects.requireNonNullElse(
                 token.getSubject(), identity.getPrincipal().getName()));
     }

@@ -6,8 +6,11 @@ import dev.facteur.dispatch.operate.search.Cursor;
 import dev.facteur.dispatch.operate.search.Deliveries;
 import dev.facteur.dispatch.operate.search.Deliveries.Found;
 import dev.facteur.dispatch.operate.search.DeliveryFilter;
+import dev.facteur.dispatch.operate.search.Summaries;
+import dev.facteur.dispatch.operate.search.Summaries.Summary;
 import dev.facteur.dispatch.operate.view.CountView;
 import dev.facteur.dispatch.operate.view.PageView;
+import dev.facteur.dispatch.operate.view.SummaryView;
 import dev.facteur.dispatch.problem.ProblemType;
 import dev.facteur.dispatch.problem.Problems;
 import io.quarkus.security.Authenticated;
@@ -22,6 +25,8 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,17 +51,28 @@ import org.jspecify.annotations.Nullable;
 public class DeliveriesResource {
     private static final int PAGE = 50;
     private static final int MAX_PAGE = 200;
+    private static final Duration LOOKED_BACK = Duration.ofDays(7);
 
     private final Deliveries deliveries;
+    private final Summaries summaries;
     private final Revalidation revalidation;
     private final Callers callers;
     private final Problems problems;
+    private final Clock clock;
 
-    DeliveriesResource(Deliveries deliveries, Revalidation revalidation, Callers callers, Problems problems) {
+    DeliveriesResource(
+            Deliveries deliveries,
+            Summaries summaries,
+            Revalidation revalidation,
+            Callers callers,
+            Problems problems,
+            Clock clock) {
         this.deliveries = deliveries;
+        this.summaries = summaries;
         this.revalidation = revalidation;
         this.callers = callers;
         this.problems = problems;
+        this.clock = clock;
     }
 
     @GET
@@ -121,12 +137,46 @@ public class DeliveriesResource {
         return revalidation.answer(CountView.of(counted, Deliveries.MOST_COUNTED), problems.language(), request);
     }
 
+    @GET
+    @Path("/summary")
+    @Operation(
+            operationId = "summariseDeliveries",
+            summary = "What waits, failed or is held, at a glance",
+            description =
+                    "Grouped by why and by who must act, the largest group first. Without `since`: of the last seven"
+                            + " days.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = SummaryView.class),
+                            examples = @ExampleObject(value = Examples.SUMMARY)))
+    @APIResponse(responseCode = "304", description = "Nothing has changed since that `ETag`")
+    @APIResponse(responseCode = "400", description = "`parameter-invalid`, with faults")
+    public Response summary(@BeanParam FilterParameters written, UriInfo uri, Request request) throws SQLException {
+        Parameters parameters = new Parameters();
+        Asked asked = read(written, parameters, uri, Set.of());
+        parameters.check(ProblemType.PARAMETER_INVALID);
+        Optional<DeliveryFilter> filter = asked.filter().map(this::ofTheLastDays);
+        Summary summary = filter.isEmpty() ? Summary.NOTHING : summaries.of(filter.get());
+        return revalidation.answer(SummaryView.of(summary), problems.language(), request);
+    }
+
+    private DeliveryFilter ofTheLastDays(DeliveryFilter filter) {
+        return filter.since().isPresent()
+                ? filter
+                : filter.since(clock.instant().minus(LOOKED_BACK));
+    }
+
     private Asked read(FilterParameters written, Parameters parameters, UriInfo uri, Set<String> others) {
         Set<String> known = new HashSet<>(FilterParameters.NAMES);
         known.addAll(others);
         parameters.accept(uri.getQueryParameters(), known);
         DeliveryFilter filter = Filters.read(written, parameters);
         Caller caller = parameters.flag("mine", written.mine) ? callers.person() : callers.current();
+        if (caller instanceof Caller.Operator && filter.lacksTenant()) {
+            parameters.missing("tenant");
+        }
         return switch (caller) {
             case Caller.Operator operator -> new Asked(operator, Optional.of(filter));
             case Caller.Person person -> new Asked(person, filter.ownedBy(person.key()));

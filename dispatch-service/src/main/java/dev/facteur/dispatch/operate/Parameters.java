@@ -27,7 +27,7 @@ final class Parameters {
     void accept(Map<String, List<String>> given, Set<String> known) {
         new TreeMap<>(given).forEach((name, values) -> {
             if (!known.contains(name)) {
-                faults.add(Fault.of("/" + name, Fault.Code.UNKNOWN));
+                unknown(name);
             } else if (values.contains("")) {
                 missing(name);
             }
@@ -79,8 +79,12 @@ final class Parameters {
         return value(name, text, Parameters::flag, "true, false").orElse(false);
     }
 
+    void unknown(String name) {
+        faults.add(Fault.of("/" + name, Fault.Code.UNKNOWN));
+    }
+
     void missing(String name) {
-        faults.add(Fault.of("/" + name, Fault.Code.REQUIRED));
+        faults.add(Fault.of(name.isEmpty() ? "" : "/" + name, Fault.Code.REQUIRED));
     }
 
     /** @throws ProblemException if anything was wrong */

@@ -112,9 +112,12 @@ public class DocumentedProblems implements OASFilter {
     }
 
     private static String argument(ProblemType type) {
-        if (type == ProblemType.IDENTITY_INCOMPLETE) {
-            return "tenant";
-        }
-        return type == ProblemType.INTERNAL_ERROR ? "5f2c9a34-6d0b-4a55-9d39-0c1f7a1f5b10" : "30";
+        return switch (type) {
+            case IDENTITY_INCOMPLETE -> "tenant";
+            case DELIVERY_ENDED -> "SENT";
+            case COUNT_CHANGED -> "13";
+            case INTERNAL_ERROR -> "5f2c9a34-6d0b-4a55-9d39-0c1f7a1f5b10";
+            default -> "";
+        };
     }
 }

@@ -17,6 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every exception that reaches the edge becomes a problem here, and nowhere else. */
 class ProblemMappers {
+    /** PostgreSQL's {@code query_canceled}: it took longer than a search may. */
+    private static final String GAVE_UP = "57014";
+
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Problems problems;
@@ -72,6 +75,9 @@ class ProblemMappers {
     /** The ledger's database is away; nothing was done, or nobody can say whether it was. */
     @ServerExceptionMapper
     Response withoutLedger(SQLException thrown) {
+        if (GAVE_UP.equals(thrown.getSQLState())) {
+            return problems.answer(ProblemType.SEARCH_TOO_WIDE);
+        }
         LOG.errorf(thrown, "The ledger cannot be asked");
         return problems.answer(ProblemType.LEDGER_UNAVAILABLE);
     }

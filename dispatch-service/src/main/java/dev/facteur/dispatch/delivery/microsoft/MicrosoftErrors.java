@@ -19,7 +19,7 @@ final class MicrosoftErrors {
 
     static DeliveryOutcome of(Refusal refusal) {
         return switch (refusal.code()) {
-            case "ErrorInvalidRecipients", "ErrorRecipientNotFound", "ErrorExceededMaxRecipientLimit" ->
+            case "ErrorInvalidRecipients", "ErrorInvalidRecipientAddress", "ErrorRecipientNotFound" ->
                 OUTCOMES.rejected(FailureCause.RECIPIENT_REJECTED, WhoActs.CALLER, refusal);
             case "ErrorMessageSizeExceeded", "RequestEntityTooLarge" ->
                 OUTCOMES.rejected(FailureCause.MESSAGE_TOO_LARGE, WhoActs.CALLER, refusal);

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** A filter in SQL, for the table {@code delivery} under the name {@code d}. */
 public final class Conditions {
+    /** Of a filter that no index helps. */
+    private static final int MOST_SECONDS = 5;
+
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
 
@@ -50,6 +53,11 @@ public final class Conditions {
 
     public String sql() {
         return sql.toString();
+    }
+
+    /** Nobody may keep the ledger busy with what they look for: beyond this the database gives up (57014). */
+    public static void limitTime(PreparedStatement statement) throws SQLException {
+        statement.setQueryTimeout(MOST_SECONDS);
     }
 
     /** Sets the values, the first at this position. Returns the position behind the last. */

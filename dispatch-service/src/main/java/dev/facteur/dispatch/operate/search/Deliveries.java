@@ -32,6 +32,7 @@ public class Deliveries {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             // One more than wanted: whether there is another page.
+            Conditions.limitTime(statement);
             statement.setInt(conditions.set(statement, 1), limit + 1);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -52,6 +53,7 @@ public class Deliveries {
         String sql = "select count(*) from (select from delivery d where " + conditions.sql() + " limit ?) as counted";
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
+            Conditions.limitTime(statement);
             statement.setInt(conditions.set(statement, 1), MOST_COUNTED + 1);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -38,6 +38,11 @@ public record DeliveryFilter(
         states = Set.copyOf(states);
     }
 
+    /** Whether it names what is only one tenant's, and no tenant. */
+    public boolean lacksTenant() {
+        return tenant.isEmpty() && (sender.isPresent() || requestId.isPresent());
+    }
+
     /** The same among one person's deliveries; empty if it asks for somebody else's, which do not exist for them. */
     public Optional<DeliveryFilter> ownedBy(SenderKey owner) {
         boolean isOfOthers = tenant.filter(asked -> !asked.equals(owner.tenantId()))

@@ -39,11 +39,11 @@ public record FoundDelivery(
         Optional<DocumentSent> partlySent,
         Optional<DispatchEvent> event) {
 
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             d.tenant_id, d.sender_id, d.request_id, d.state, d.attempts, d.first_claimed_at, d.changed_at, d.due_at,
             d.wait_reason, d.method, d.partly_sent, d.event_topic, d.event""";
 
-    static FoundDelivery read(ResultSet row) throws SQLException {
+    public static FoundDelivery read(ResultSet row) throws SQLException {
         String topic = row.getString("event_topic");
         return new FoundDelivery(
                 new TenantId(row.getString("tenant_id")),
