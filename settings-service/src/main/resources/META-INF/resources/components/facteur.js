@@ -2,3 +2,4 @@
 // <script type="module" src="https://settings.example/components/facteur.js"></script>
 import './partner-connections.js';
 import './reconnect-banner.js';
+import './sender-preferences.js';
