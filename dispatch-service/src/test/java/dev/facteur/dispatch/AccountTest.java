@@ -292,6 +292,30 @@ class AccountTest extends WholeService {
         await().atMost(SOON).until(() -> mail.receivedFor(to).size() == 1);
     }
 
+    @Test
+    void anApiThatIsAwayIsLeftAloneAndNobodyIsSentByAnotherWay() throws Exception {
+        // Given
+        connected(SendingMethod.MICROSOFT);
+        apis.answer(token, 503, Map.of("Retry-After", "1"), "{\"error\": {\"code\": \"ServiceNotAvailable\"}}");
+
+        // When
+        String first = request("", to);
+        DeliveryDelayed delayed = awaitEvent(Topics.DELIVERY_DELAYED, first, DeliveryDelayed.class);
+        String second = request("", to);
+        awaitEvent(Topics.DELIVERY_DELAYED, second, DeliveryDelayed.class);
+        await().atMost(SOON).until(() -> apis.messages(token).size() >= 3);
+        apis.take(token);
+
+        // Then
+        assertThat(awaitEvent(Topics.DOCUMENT_SENT, first, DocumentSent.class).method())
+                .isEqualTo(SendingMethod.MICROSOFT);
+        awaitEvent(Topics.DOCUMENT_SENT, second, DocumentSent.class);
+        assertThat(delayed.reason()).isEqualTo(DelayReason.SERVER_UNREACHABLE);
+        assertThat(delayed.detail()).isEqualTo("Microsoft answered 503 ServiceNotAvailable");
+        assertThat(senderRecords(Topics.AUTHENTICATION_EXPIRED)).isEmpty();
+        assertThat(mail.receivedFor(to)).isEmpty();
+    }
+
     private void connected(SendingMethod method) throws Exception {
         settings.bearer("acme", sender, token);
         apis.take(token);

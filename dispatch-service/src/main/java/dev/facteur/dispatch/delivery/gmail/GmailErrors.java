@@ -16,7 +16,7 @@ final class GmailErrors {
 
     private static final int SERVER_ERRORS = 500;
     private static final Pattern ABOUT_RECIPIENTS =
-            Pattern.compile("Invalid (To|Cc|Bcc) header|Recipient address required", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("Invalid (To|Cc|Bcc) header|\\brecipients?\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ABOUT_SIZE =
             Pattern.compile("too large|size exceeds|larger than", Pattern.CASE_INSENSITIVE);
 

@@ -19,7 +19,7 @@ final class MicrosoftErrors {
 
     static DeliveryOutcome of(Refusal refusal) {
         return switch (refusal.code()) {
-            case "ErrorInvalidRecipients", "ErrorInvalidRecipientAddress", "ErrorRecipientNotFound" ->
+            case "ErrorInvalidRecipients", "ErrorRecipientNotFound", "ErrorExceededMaxRecipientLimit" ->
                 OUTCOMES.rejected(FailureCause.RECIPIENT_REJECTED, WhoActs.CALLER, refusal);
             case "ErrorMessageSizeExceeded", "RequestEntityTooLarge" ->
                 OUTCOMES.rejected(FailureCause.MESSAGE_TOO_LARGE, WhoActs.CALLER, refusal);

@@ -82,12 +82,7 @@ public record DeliveryView(
                 delivery.changedAt(),
                 delivery.attempts(),
                 delivery.reason().filter(_ -> isWaiting),
-                // One that waits for its sender is due when it is given up.
-                delivery.dueAt()
-                        .filter(_ -> isWaiting)
-                        .filter(_ -> delivery.reason()
-                                .filter(DelayReason.AUTHENTICATION_EXPIRED::equals)
-                                .isEmpty()),
+                delivery.dueAt().filter(_ -> isWaiting && !awaitsSender(delivery)),
                 failed.map(DeliveryFailed::cause),
                 failed.map(DeliveryFailed::whoActs),
                 words.sentence(),
@@ -95,6 +90,13 @@ public record DeliveryView(
                 recipients(delivery).stream()
                         .map(outcome -> RecipientView.of(outcome, isForSender))
                         .toList());
+    }
+
+    /** Then it is due when nobody waits any longer, which is not when it is tried. */
+    private static boolean awaitsSender(FoundDelivery delivery) {
+        return delivery.reason()
+                .filter(DelayReason.AUTHENTICATION_EXPIRED::equals)
+                .isPresent();
     }
 
     private static Optional<DocumentReference> document(DispatchEvent event) {
