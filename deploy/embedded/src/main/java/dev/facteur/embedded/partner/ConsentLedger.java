@@ -66,6 +66,11 @@ final class ConsentLedger {
         return Optional.ofNullable(refreshTokens.get(refreshToken));
     }
 
+    /** As {@link #consentOf}, and the token is of no more use. */
+    Optional<Consent> useUp(String refreshToken) {
+        return Optional.ofNullable(refreshTokens.remove(refreshToken));
+    }
+
     /** All that the account's owner ever consented to ends. */
     boolean end(String account) {
         return refreshTokens.values().removeIf(consent -> consent.account().equals(account));

@@ -124,12 +124,18 @@ public final class EmbeddedPartner implements AutoCloseable {
         faults.clear();
         sending.rules().reset();
         desk.idTokensSay(Map.of());
+        desk.refreshTokensWorkOnce(false);
         desk.accessTokensLast(Duration.ofSeconds(3599));
     }
 
     /** The lifetime of access tokens issued from now on. */
     public void accessTokensLast(Duration lifetime) {
         desk.accessTokensLast(lifetime);
+    }
+
+    /** A refresh token that was used is refused from now on: stricter than either provider, as others are (RFC 9700 §4.14.2). */
+    public void refreshTokensWorkOnce() {
+        desk.refreshTokensWorkOnce(true);
     }
 
     /** Claims that ID tokens have from now on, in place of the ordinary ones. */

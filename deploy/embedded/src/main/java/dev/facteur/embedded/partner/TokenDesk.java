@@ -22,6 +22,7 @@ final class TokenDesk {
     private final IdTokens idTokens;
     private volatile Duration validity = Duration.ofSeconds(3599);
     private volatile Map<String, Object> otherClaims = Map.of();
+    private volatile boolean refreshedOnce;
 
     TokenDesk(PartnerKind kind, ConsentLedger ledger, IdTokens idTokens) {
         this.kind = kind;
@@ -35,6 +36,10 @@ final class TokenDesk {
 
     void idTokensSay(Map<String, Object> claims) {
         otherClaims = Map.copyOf(claims);
+    }
+
+    void refreshTokensWorkOnce(boolean once) {
+        refreshedOnce = once;
     }
 
     PartnerAnswer token(String base, Map<String, String> form) {
@@ -96,10 +101,11 @@ final class TokenDesk {
 
     /** @param scope what the access token is to be for, of what was consented to; empty: all of it */
     private PartnerAnswer refresh(String token, String scope) {
-        return ledger.consentOf(token)
+        boolean rotates = kind.rotates() || refreshedOnce;
+        return (refreshedOnce ? ledger.useUp(token) : ledger.consentOf(token))
                 .map(consent -> {
                     Map<String, Object> answer = access(consent, scope);
-                    if (kind.rotates()) {
+                    if (rotates) {
                         answer.put("refresh_token", ledger.issueRefreshToken(consent));
                     }
                     return PartnerAnswer.json(200, answer);

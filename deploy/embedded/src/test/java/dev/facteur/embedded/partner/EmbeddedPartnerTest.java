@@ -145,6 +145,30 @@ class EmbeddedPartnerTest {
     }
 
     @Test
+    void aRefreshTokenWorksOnceWhereItIsToldTo() throws Exception {
+        String token = text(tokens(microsoft), "refresh_token");
+        assertThat(refresh(microsoft, token).statusCode()).isEqualTo(200);
+        microsoft.refreshTokensWorkOnce();
+
+        String rotated = text(json(refresh(microsoft, token)), "refresh_token");
+
+        assertThat(json(refresh(microsoft, token))).containsEntry("error", "invalid_grant");
+        assertThat(refresh(microsoft, rotated).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAccessTokenIsForWhatItWasAskedFor() throws Exception {
+        String token = text(tokens(microsoft), "refresh_token");
+
+        var answer = json(post(
+                microsoft,
+                PartnerEndpoint.TOKEN,
+                Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", "send offline_access")));
+
+        assertThat(answer).containsEntry("scope", "send");
+    }
+
+    @Test
     void whoeverWithdrawsTheirConsentIsRefused() throws Exception {
         String token = text(tokens(google), "refresh_token");
 
