@@ -2,6 +2,8 @@ package dev.facteur.local;
 
 import dev.facteur.embedded.Database;
 import dev.facteur.embedded.EmbeddedOidc;
+import dev.facteur.embedded.partner.EmbeddedPartner;
+import dev.facteur.embedded.partner.PartnerEndpoint;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +24,22 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put(
                 "facteur.check.imap-starttls-port",
                 Integer.toString(parts.mail().imapPort()));
+        properties.put("facteur.connection.callback-uri", ports.url(Port.SETTINGS) + "/partner-connections/callback");
+        properties.putAll(client("facteur.connection.gmail.", parts.google()));
+        properties.put("facteur.connection.gmail.revocation-uri", parts.google().uri(PartnerEndpoint.REVOCATION));
+        properties.putAll(client("facteur.connection.microsoft.", parts.microsoft()));
         return properties;
+    }
+
+    /** Our client at a provider, and where that provider is. */
+    private static Map<String, String> client(String prefix, EmbeddedPartner partner) {
+        return Map.of(
+                prefix + "client-id", EmbeddedPartner.CLIENT_ID,
+                prefix + "client-secret", EmbeddedPartner.CLIENT_SECRET,
+                prefix + "issuer", partner.issuerTemplate(),
+                prefix + "authorization-uri", partner.uri(PartnerEndpoint.AUTHORIZATION),
+                prefix + "token-uri", partner.uri(PartnerEndpoint.TOKEN),
+                prefix + "keys-uri", partner.uri(PartnerEndpoint.KEYS));
     }
 
     Map<String, String> ofDispatch(Path directory) {
@@ -35,6 +52,8 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("facteur.smtp.ehlo-name", "localhost");
         properties.put("facteur.relay.security", "CLEARTEXT");
         properties.put("facteur.relay.domains", Sample.APPLICATION.asciiDomain());
+        properties.put("facteur.gmail.endpoint", parts.google().baseUri());
+        properties.put("facteur.microsoft.endpoint", parts.microsoft().baseUri());
         return properties;
     }
 

@@ -1,5 +1,6 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.partner.PartnerEndpoint;
 import dev.facteur.model.Topics;
 import java.nio.file.Path;
 
@@ -44,6 +45,13 @@ final class Directions {
                                 ports.address(Port.IMAP),
                                 Sample.CUSTOMER.address().value(),
                                 Demonstration.PASSWORD));
+        terminal.row(
+                "accounts",
+                "curl -X POST -H … %s/partner-connections/gmail (or microsoft) answers where to consent: on %s or %s"
+                        .formatted(
+                                ports.url(Port.SETTINGS),
+                                stack.google().uri(PartnerEndpoint.AUTHORIZATION),
+                                stack.microsoft().uri(PartnerEndpoint.AUTHORIZATION)));
         terminal.row(
                 "databases",
                 "postgresql://dispatch:dispatch-local@%1$s/dispatch and …settings:settings-local@%1$s/settings"

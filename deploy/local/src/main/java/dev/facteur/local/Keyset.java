@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** A new Tink keyset in a file, as an operator would make one: {@code tinkey create-keyset --key-template AES256_GCM}. */
+/** A Tink keyset in a file, made anew unless the processes there have one, as an operator would make one: {@code tinkey create-keyset --key-template AES256_GCM}. */
 final class Keyset {
     private Keyset() {}
 
     static Path writeTo(Path file) {
+        if (Files.exists(file)) {
+            return file;
+        }
         try {
             AeadConfig.register();
             KeysetHandle keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);

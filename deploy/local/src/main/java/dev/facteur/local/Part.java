@@ -6,6 +6,8 @@ enum Part {
     POSTGRESQL("PostgreSQL"),
     MAIL("mail server"),
     OIDC("OIDC provider"),
+    GOOGLE("Google"),
+    MICROSOFT("Microsoft"),
     SETTINGS("settings-service"),
     DISPATCH("dispatch-service");
 

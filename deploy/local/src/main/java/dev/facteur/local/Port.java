@@ -5,6 +5,8 @@ enum Port {
     SETTINGS("settings-service", 8080),
     DISPATCH("dispatch-service", 8081),
     OIDC("the OIDC provider", 8082),
+    GOOGLE("the stand-in for Google", 8083),
+    MICROSOFT("the stand-in for Microsoft", 8084),
     KAFKA("Kafka", 9092),
     POSTGRESQL("PostgreSQL", 15432),
     RELAY("the relay (SMTP)", 2525),

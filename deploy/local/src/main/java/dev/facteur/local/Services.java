@@ -30,16 +30,28 @@ final class Services {
         return start(Part.DISPATCH, Port.DISPATCH, configuration.ofDispatch(setup.directory(Part.DISPATCH)));
     }
 
+    /**
+     * Starts another process of dispatch-service, which shares keys and data with the first.
+     *
+     * @param name of its directory and its log
+     * @param port where it listens
+     * @param different from what a stack usually sets
+     */
+    ServiceProcess startReplica(String name, int port, Map<String, String> different) {
+        Map<String, String> properties = configuration.ofDispatch(setup.directory(Part.DISPATCH));
+        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.putAll(different);
+        return start(new ServiceSetup(
+                Part.DISPATCH, port, setup.jar(Part.DISPATCH), setup.directory(name), setup.log(name), properties));
+    }
+
     private ServiceProcess start(Part part, Port port, Map<String, String> properties) {
-        var service = ServiceProcess.start(
-                new ServiceSetup(
-                        part,
-                        setup.ports().number(port),
-                        setup.jar(part),
-                        setup.directory(part),
-                        setup.log(part),
-                        properties),
-                reaper);
+        return start(new ServiceSetup(
+                part, setup.ports().number(port), setup.jar(part), setup.directory(part), setup.log(part), properties));
+    }
+
+    private ServiceProcess start(ServiceSetup process) {
+        var service = ServiceProcess.start(process, reaper);
         try {
             return service.awaitReady();
         } catch (RuntimeException notReady) {

@@ -1,5 +1,7 @@
 package dev.facteur.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.facteur.model.FacteurJson;
@@ -17,12 +19,12 @@ final class SettingsApi {
     // The worst check of a mailbox takes ten seconds.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final URI profile;
+    private final String url;
     private final String token;
 
     /** @param token of the user whose settings these are */
     SettingsApi(String url, String token) {
-        this.profile = URI.create(url + "/sender-profiles/me");
+        this.url = url;
         this.token = token;
     }
 
@@ -34,6 +36,14 @@ final class SettingsApi {
     record Answer(int status, String body) {
         boolean isSaved() {
             return status == 200 || status == 201;
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (JsonProcessingException notJson) {
+                return JSON.missingNode();
+            }
         }
     }
 
@@ -47,7 +57,29 @@ final class SettingsApi {
 
     /** Chooses the mailbox as the sending method; the service connects to it before it saves. */
     Answer save(Mailbox mailbox) {
-        return send(request().header("Content-Type", "application/json").PUT(body(mailbox)));
+        return send(request("/sender-profiles/me").PUT(body(mailbox)));
+    }
+
+    /** Switches a partner on: the answer has the address of its consent page. */
+    Answer connect(String provider) {
+        return send(request("/partner-connections/" + provider).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Confirms what the consent window brought back, as the page that opened it does. */
+    Answer confirm(String provider, String state, String code) {
+        String body =
+                JSON.createObjectNode().put("state", state).put("code", code).toString();
+        return send(request("/partner-connections/" + provider + "/confirmation")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The partner switches as the user sees them. */
+    Answer connections() {
+        return send(request("/partner-connections").GET());
+    }
+
+    Answer profile() {
+        return send(request("/sender-profiles/me").GET());
     }
 
     private static HttpRequest.BodyPublisher body(Mailbox mailbox) {
@@ -72,8 +104,11 @@ final class SettingsApi {
         return HttpRequest.BodyPublishers.ofString(body.toString());
     }
 
-    private HttpRequest.Builder request() {
-        return HttpRequest.newBuilder(profile).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token);
     }
 
     private static Answer send(HttpRequest.Builder request) {

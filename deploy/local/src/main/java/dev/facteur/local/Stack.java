@@ -1,7 +1,9 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.Database;
 import dev.facteur.embedded.EmbeddedMail;
 import dev.facteur.embedded.Reaper;
+import dev.facteur.embedded.partner.EmbeddedPartner;
 import dev.facteur.model.SenderKey;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +18,19 @@ final class Stack implements AutoCloseable {
     private final EmbeddedParts parts;
     private final ServiceProcess settings;
     private final ServiceProcess dispatch;
+    private final Services services;
     private final Startup startup;
 
-    private Stack(Ports ports, EmbeddedParts parts, ServiceProcess settings, ServiceProcess dispatch, Startup startup) {
+    private Stack(
+            Ports ports,
+            EmbeddedParts parts,
+            Services services,
+            ServiceProcess settings,
+            ServiceProcess dispatch,
+            Startup startup) {
         this.ports = ports;
         this.parts = parts;
+        this.services = services;
         this.settings = settings;
         this.dispatch = dispatch;
         this.startup = startup;
@@ -40,7 +50,7 @@ final class Stack implements AutoCloseable {
             var settings = startup.begin(Part.SETTINGS, services::startSettings, _ -> ports.url(Port.SETTINGS));
             var dispatch = startup.begin(Part.DISPATCH, services::startDispatch, _ -> ports.url(Port.DISPATCH));
             Startup.await(settings, dispatch);
-            return new Stack(ports, parts, settings.join(), dispatch.join(), startup);
+            return new Stack(ports, parts, services, settings.join(), dispatch.join(), startup);
         } catch (RuntimeException failed) {
             startup.close();
             throw failed;
@@ -59,12 +69,29 @@ final class Stack implements AutoCloseable {
         return parts.mail();
     }
 
+    EmbeddedPartner google() {
+        return parts.google();
+    }
+
+    EmbeddedPartner microsoft() {
+        return parts.microsoft();
+    }
+
     ServiceProcess settings() {
         return settings;
     }
 
     ServiceProcess dispatch() {
         return dispatch;
+    }
+
+    /** Another process of dispatch-service; whoever starts it closes it. See {@link Services#startReplica}. */
+    ServiceProcess startDispatchReplica(String name, int port, Map<String, String> different) {
+        return services.startReplica(name, port, different);
+    }
+
+    String jdbcUrl(Database database) {
+        return parts.postgres().jdbcUrl(database);
     }
 
     /** A token of this user, with a month to live. */

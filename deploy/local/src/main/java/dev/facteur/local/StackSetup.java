@@ -15,13 +15,22 @@ import java.nio.file.Path;
 record StackSetup(Ports ports, Path root, Path work, Path logs) {
 
     Path directory(Part part) {
-        return created(work.resolve(part.title()));
+        return directory(part.title());
+    }
+
+    Path directory(String name) {
+        return created(work.resolve(name));
     }
 
     /** An empty file for what the service writes. */
     Path log(Part part) {
+        return log(part.title());
+    }
+
+    /** An empty file for what a process of this name writes. */
+    Path log(String name) {
         try {
-            return Files.writeString(created(logs).resolve(part.title() + ".log"), "");
+            return Files.writeString(created(logs).resolve(name + ".log"), "");
         } catch (IOException e) {
             throw new UncheckedIOException("No log can be written to " + logs, e);
         }

@@ -31,8 +31,9 @@ class ProgressTest {
             progress.began(Part.KAFKA);
             progress.ready(Part.KAFKA, Duration.ofMillis(1940), "localhost:9092");
         }
-        String last = text().substring(text().lastIndexOf("\u001b[6F"));
-        assertThat(last.lines().map(line -> line.replace("\u001b[2K", "").replace("\u001b[6F", "")))
+        String up = "\u001b[%dF".formatted(Part.values().length);
+        String last = text().substring(text().lastIndexOf(up));
+        assertThat(last.lines().map(line -> line.replace("\u001b[2K", "").replace(up, "")))
                 .startsWith("  Kafka             ready     1.9 s  localhost:9092", "  PostgreSQL        ·")
                 .hasSize(Part.values().length);
     }
