@@ -15,6 +15,8 @@ import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DocumentSent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,21 @@ class ReplayTest extends WholeService {
                 .then()
                 .body("acts.find { it.what.sender == '%s' }.act".formatted(sender), equalTo("REPLAY"))
                 .body("acts.find { it.what.sender == '%s' }.count".formatted(sender), equalTo(1));
+    }
+
+    @Test
+    void whatIsSentAgainBecomesDueOneAfterTheOther() throws Exception {
+        // Given
+        String first = failed();
+        String second = failed();
+
+        // When
+        ours("\"expected\":2").then().statusCode(200).body("count", equalTo(2));
+
+        // Then
+        assertThat(Duration.between(due(first), due(second))).isEqualTo(Duration.ofMillis(50));
+        awaitEvent(Topics.DOCUMENT_SENT, first, DocumentSent.class);
+        awaitEvent(Topics.DOCUMENT_SENT, second, DocumentSent.class);
     }
 
     @Test
@@ -155,6 +172,10 @@ class ReplayTest extends WholeService {
         awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class);
         mail.rules().reset();
         return requestId;
+    }
+
+    private Instant due(String requestId) {
+        return Instant.parse(operator.request().get(path(requestId)).jsonPath().getString("steps[1].until"));
     }
 
     private Response ours(String fields) {
