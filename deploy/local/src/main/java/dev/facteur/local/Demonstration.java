@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows the main job: a mailbox is connected, three documents are published, their outcomes come back. */
+/**
+ * Shows the main job: a mailbox is connected, three documents are published, their outcomes come back; then accounts at
+ * Google and Microsoft.
+ */
 final class Demonstration {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String PASSWORD = "bibliotheque-7";
@@ -42,6 +45,8 @@ final class Demonstration {
                 requests.publish(step.request());
             }
             steps.forEach(step -> compare(step, outcomes));
+            terminal.heading("Accounts at Google and Microsoft");
+            differences.addAll(new PartnerStory(stack, terminal, requests, outcomes).show());
         }
         return differences;
     }

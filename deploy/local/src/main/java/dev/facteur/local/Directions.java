@@ -53,12 +53,21 @@ final class Directions {
                                 stack.google().uri(PartnerEndpoint.AUTHORIZATION),
                                 stack.microsoft().uri(PartnerEndpoint.AUTHORIZATION)));
         terminal.row(
+                "Sent folders",
+                "by IMAP, with the same password: %s (%s), %s (%s)"
+                        .formatted(
+                                Sample.GMAIL_AUTHOR.address().value(),
+                                stack.google().sentFolder(),
+                                Sample.MICROSOFT_AUTHOR.address().value(),
+                                stack.microsoft().sentFolder()));
+        terminal.row(
                 "databases",
                 "postgresql://dispatch:dispatch-local@%1$s/dispatch and …settings:settings-local@%1$s/settings"
                         .formatted(ports.address(Port.POSTGRESQL)));
         terminal.row("logs", logs.toString());
         terminal.heading("Send a document of your own");
         terminal.line("  ./deploy/local/send invoice.pdf --to client@example.org");
+        terminal.line("  ./deploy/local/send invoice.pdf --to client@example.org --method gmail");
         terminal.blank();
         terminal.line("Ctrl-C ends everything.");
     }

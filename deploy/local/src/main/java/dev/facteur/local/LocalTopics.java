@@ -20,7 +20,7 @@ final class LocalTopics {
     /** In bytes: a request with 8 MiB of attachments, in base64, and what stands around them. */
     static final int LARGEST_REQUEST = 16 * 1024 * 1024;
 
-    private static final int PARTITIONS = 4;
+    static final int PARTITIONS = 4;
     private static final Map<String, String> LARGE = Map.of("max.message.bytes", Integer.toString(LARGEST_REQUEST));
 
     private LocalTopics() {}

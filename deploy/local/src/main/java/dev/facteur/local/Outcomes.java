@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -78,6 +79,26 @@ final class Outcomes implements AutoCloseable {
         }
     }
 
+    /** Whether so many that match have come in time. */
+    boolean await(int count, Predicate<Outcome> which, Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        synchronized (seen) {
+            while (seen.stream().filter(which).count() < count) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    seen.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     @Override
     public void close() {
         consumer.wakeup();
@@ -101,8 +122,11 @@ final class Outcomes implements AutoCloseable {
     }
 
     private void take(Outcome outcome) {
-        seen.add(outcome);
         listener.accept(outcome);
+        synchronized (seen) {
+            seen.add(outcome);
+            seen.notifyAll();
+        }
         if (outcome.isFinal()) {
             outcome.requestId().ifPresent(id -> finalOf(id).complete(outcome));
         }

@@ -38,6 +38,15 @@ final class Requests implements AutoCloseable {
         publish(request.key().toString(), json(request).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Into this partition, instead of the one of its sender, so that another process takes it. */
+    void publish(int partition, SendDocument request) {
+        publish(new ProducerRecord<>(
+                Topics.SEND_DOCUMENT,
+                partition,
+                request.key().toString(),
+                json(request).getBytes(StandardCharsets.UTF_8)));
+    }
+
     static String json(SendDocument request) {
         try {
             return JSON.writeValueAsString(request);
@@ -48,9 +57,12 @@ final class Requests implements AutoCloseable {
 
     /** Any bytes under any key; returns when the broker has them. */
     void publish(String key, byte[] value) {
+        publish(new ProducerRecord<>(Topics.SEND_DOCUMENT, key, value));
+    }
+
+    private void publish(ProducerRecord<String, byte[]> request) {
         try {
-            producer.send(new ProducerRecord<>(Topics.SEND_DOCUMENT, key, value))
-                    .get(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
+            producer.send(request).get(GIVE_UP_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new CannotRun("Kafka did not take the request: " + e.getMessage(), e);
         } catch (InterruptedException e) {

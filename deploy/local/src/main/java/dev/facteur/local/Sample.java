@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** A joiner's workshop in Nantes, its two people who write invoices, and one invoice. */
+/** A joiner's workshop in Nantes, its four people who write invoices, and one invoice. */
 final class Sample {
     static final TenantId TENANT = new TenantId("ebenisterie-dupond");
 
@@ -32,6 +32,16 @@ final class Sample {
 
     static final NamedAddress MAILBOX_AUTHOR =
             NamedAddress.of("helene.noel@ebenisterie-dupond.example", "Hélène Noël-Lefèvre");
+
+    /** Connects her Gmail account. */
+    static final SenderKey GMAIL_SENDER = new SenderKey(TENANT, new SenderId("claire.moreau"));
+
+    static final NamedAddress GMAIL_AUTHOR = NamedAddress.of("claire.moreau@gmail.example", "Claire Moreau");
+
+    /** Connects his Microsoft account. */
+    static final SenderKey MICROSOFT_SENDER = new SenderKey(TENANT, new SenderId("pierre.durand"));
+
+    static final NamedAddress MICROSOFT_AUTHOR = NamedAddress.of("pierre.durand@outlook.example", "Pierre Durand");
 
     static final NamedAddress CUSTOMER =
             NamedAddress.of("francoise.lefevre@societe-cliente.example", "Françoise Lefèvre");

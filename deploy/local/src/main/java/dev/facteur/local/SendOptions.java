@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SendOptions(Path file, List<NamedAddress> to, SenderKey sender, Optional<String> subject) {
     static final String USAGE = "Usage: ./deploy/local/send FILE --to ADDRESS [--to ADDRESS …] [--subject TEXT]"
-            + " [--method relay|mailbox | --from-sender ID]";
+            + " [--method relay|mailbox|gmail|microsoft | --from-sender ID]";
 
     static SendOptions parse(String[] arguments) {
         Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
@@ -65,12 +65,15 @@ record SendOptions(Path file, List<NamedAddress> to, SenderKey sender, Optional<
         }
     }
 
-    /** The sample's two people stand for the two methods: a request cannot choose one. */
+    /** The sample's four people stand for the four methods: a request cannot choose one. */
     private static SenderKey senderBy(String method) {
         return switch (method) {
             case "relay" -> Sample.RELAY_SENDER;
             case "mailbox", "smtp" -> Sample.MAILBOX_SENDER;
-            default -> throw new CannotRun("--method is relay or mailbox, not \"%s\".".formatted(method));
+            case "gmail" -> Sample.GMAIL_SENDER;
+            case "microsoft" -> Sample.MICROSOFT_SENDER;
+            default ->
+                throw new CannotRun("--method is relay, mailbox, gmail or microsoft, not \"%s\".".formatted(method));
         };
     }
 

@@ -19,7 +19,12 @@ class SendOptionsTest {
     }
 
     @Test
-    void theMethodIsThatOfOneOfTheTwoPeople() {
+    void theMethodIsThatOfOneOfTheFourPeople() {
+        assertThat(parse("--method", "gmail", "a.pdf", "--to", "a@example.org").sender())
+                .isEqualTo(Sample.GMAIL_SENDER);
+        assertThat(parse("--method", "microsoft", "a.pdf", "--to", "a@example.org")
+                        .sender())
+                .isEqualTo(Sample.MICROSOFT_SENDER);
         assertThat(parse("--method", "mailbox", "a.pdf", "--to", "a@example.org")
                         .sender())
                 .isEqualTo(Sample.MAILBOX_SENDER);
@@ -44,7 +49,7 @@ class SendOptionsTest {
     void whatCannotBeIsToldInASentence() {
         assertRefused(
                 "\"client\" cannot be written to: address must be of the form name@domain.", "a.pdf", "--to", "client");
-        assertRefused("--method is relay or mailbox, not \"pigeon\".", "a.pdf", "--method", "pigeon");
+        assertRefused("--method is relay, mailbox, gmail or microsoft, not \"pigeon\".", "a.pdf", "--method", "pigeon");
         assertRefused("b.pdf is one too many. " + SendOptions.USAGE, "a.pdf", "b.pdf");
     }
 
