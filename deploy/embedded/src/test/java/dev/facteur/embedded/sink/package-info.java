@@ -1,0 +1,4 @@
+@NullMarked
+package dev.facteur.embedded.sink;
+
+import org.jspecify.annotations.NullMarked;
