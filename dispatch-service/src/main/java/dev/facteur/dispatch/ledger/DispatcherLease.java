@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
  *   <li>A claim counts while its owner's lease runs; PostgreSQL's clock decides for everybody.
  *   <li>We stop trusting our lease before the others do: our end of it counts from before the renewal was asked for.
  *   <li>Nothing is submitted without a lease: it is asked for again right before the final dot.
+ *   <li>Who has lost their own lease takes nothing over before others had the time to renew theirs.
  * </ol>
  */
 @ApplicationScoped
@@ -39,11 +40,12 @@ public class DispatcherLease {
     private final UUID id = UUID.randomUUID();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("dispatcher-lease").factory());
-    private volatile long heldUntilNanos = System.nanoTime();
+    private final LeaseTerm term;
 
     DispatcherLease(DataSource dataSource, LedgerConfig config) {
         this.dataSource = dataSource;
         this.length = config.lease();
+        this.term = new LeaseTerm(length, System.nanoTime());
     }
 
     /** The owner of our claims: another one at every start, so that a restart never takes its past for its present. */
@@ -52,7 +54,12 @@ public class DispatcherLease {
     }
 
     public boolean isHeld() {
-        return heldUntilNanos - System.nanoTime() > 0;
+        return term.isHeld(System.nanoTime());
+    }
+
+    /** Whether it is for us to take over what others seem to have left behind. */
+    public boolean mayTakeOver() {
+        return term.mayJudgeOthers(System.nanoTime());
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
@@ -64,7 +71,7 @@ public class DispatcherLease {
     /** Comes last at shutdown: what was still under way is free for others at once. */
     void stop(@Observes @Priority(3000) ShutdownEvent event) {
         timer.shutdownNow();
-        heldUntilNanos = System.nanoTime();
+        term.giveUp(System.nanoTime());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(GIVE_UP)) {
             statement.setObject(1, id);
@@ -81,7 +88,7 @@ public class DispatcherLease {
             statement.setObject(1, id);
             statement.setDouble(2, length.toMillis() / 1000.0);
             statement.executeUpdate();
-            heldUntilNanos = askedAt + length.toNanos();
+            term.renewed(askedAt, System.nanoTime());
         } catch (SQLException | RuntimeException unavailable) {
             // Whatever it is: a timer whose task throws would never renew again.
             LOGGER.warnf("The lease could not be renewed: %s", unavailable.getMessage());

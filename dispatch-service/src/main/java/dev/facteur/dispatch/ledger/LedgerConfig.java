@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface LedgerConfig {
 
     /** How long a process that stops renewing still counts as alive: what it left behind waits that long. */
-    @WithDefault("10S")
+    @WithDefault("5S")
     Duration lease();
 
     /** How long an ended request is remembered, and so recognised when it comes again. */

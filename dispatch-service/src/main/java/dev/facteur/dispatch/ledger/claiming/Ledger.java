@@ -164,7 +164,10 @@ public class Ledger {
         return switch (row.state()) {
             case SENT, FAILED, HELD, WAITING -> new ClaimResult.Repeated(row.event());
             case CLAIMED, SUBMITTING ->
-                row.ownerIsAlive() ? storeRepeat(connection, candidate) : takeOver(connection, request, row);
+                // Where it is not for us to say that its owner is lost, it is stored, and taken over when somebody can.
+                row.ownerIsAlive() || !lease.mayTakeOver()
+                        ? storeRepeat(connection, candidate)
+                        : takeOver(connection, request, row);
         };
     }
 
