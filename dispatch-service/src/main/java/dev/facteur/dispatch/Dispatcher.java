@@ -81,9 +81,8 @@ public class Dispatcher {
         switch (notNow) {
             case NotNow.LaneFull _ ->
                 // Due at once, in the place it has or had: it is taken when there is room.
-                parking.behindOthers(
+                parking.withoutRoom(
                         assignment,
-                        DelayReason.THROTTLED,
                         assignment.wasDue().orElse(assignment.claim().firstClaimedAt()));
             case NotNow.Paced(Instant until) ->
                 parking.park(

@@ -2,6 +2,7 @@ package dev.facteur.dispatch;
 
 import dev.facteur.dispatch.ledger.Tried;
 import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.waiting.WaitingInFront;
 import dev.facteur.dispatch.report.OutcomeEvents;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.model.outcome.DelayReason;
@@ -23,9 +24,19 @@ public class Parking {
         this.clock = clock;
     }
 
-    /** Parks a request behind others that wait already. Nobody knows how long. */
-    public void behindOthers(Assignment assignment, DelayReason reason, Instant place) {
-        park(
+    /** Parks a request behind others that wait already or are under way, with whoever has those. Nobody knows how long. */
+    public void behind(Assignment assignment, WaitingInFront inFront) {
+        Instant place = inFront.dueAt().orElse(assignment.claim().firstClaimedAt());
+        reporter.report(othersFirst(assignment, inFront.reason(), place).leftTo(inFront.drainedBy()));
+    }
+
+    /** Parks a request that finds no room, in the place it has. */
+    void withoutRoom(Assignment assignment, Instant place) {
+        reporter.report(othersFirst(assignment, DelayReason.THROTTLED, place));
+    }
+
+    private Settlement othersFirst(Assignment assignment, DelayReason reason, Instant place) {
+        return parked(
                 assignment,
                 Optional.of(assignment.lane().method()),
                 new Wait(reason, Optional.of(place), Optional.empty(), "Others go first"),
@@ -48,6 +59,11 @@ public class Parking {
             Wait wait,
             Optional<Instant> deferredSince,
             Optional<Tried> tried) {
+        reporter.report(parked(assignment, method, wait, deferredSince).after(tried));
+    }
+
+    private Settlement parked(
+            Assignment assignment, Optional<SendingMethod> method, Wait wait, Optional<Instant> deferredSince) {
         boolean isTold =
                 assignment.claim().waitedFor().filter(wait.reason()::equals).isPresent();
         Optional<DispatchEvent> event = isTold
@@ -60,7 +76,7 @@ public class Parking {
                         wait.told(),
                         wait.detail(),
                         clock.instant()));
-        reporter.report(Settlement.parked(
+        return Settlement.parked(
                         assignment.claim(),
                         wait.reason(),
                         untilItExpires(assignment, wait.due()),
@@ -68,8 +84,7 @@ public class Parking {
                         method,
                         assignment.payload(),
                         event)
-                .forServer(assignment.lane().server())
-                .after(tried));
+                .forServer(assignment.lane().server());
     }
 
     /** What is not valid any longer fails then, and not when it would have been tried again. */

@@ -128,8 +128,7 @@ class Intake {
 
     private void assign(Taken taken, Assignment assignment, Optional<WaitingInFront> inFront) {
         if (inFront.isPresent()) {
-            parking.behindOthers(
-                    assignment, inFront.get().reason(), inFront.get().dueAt());
+            parking.behind(assignment, inFront.get());
             finish(taken);
             return;
         }

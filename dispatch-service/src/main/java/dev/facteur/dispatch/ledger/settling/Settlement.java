@@ -19,6 +19,7 @@ import dev.facteur.model.sender.SendingMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param server to which a parked request is to be given, as the lanes call it
  * @param tried what was tried; absent where nothing was
  * @param by whose act it is; absent where it came by itself
+ * @param drainedBy the process that takes a parked request when it is due; absent: the one that parks it
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Settlement(
@@ -45,7 +47,8 @@ public record Settlement(
         Optional<DispatchEvent> event,
         Optional<String> server,
         Optional<Tried> tried,
-        Optional<Actor> by) {
+        Optional<Actor> by,
+        Optional<UUID> drainedBy) {
     /** Deferred again and again for one reason: of so many attempts each has its step. */
     private static final int MOST_ALIKE = 50;
 
@@ -63,6 +66,7 @@ public record Settlement(
                 method,
                 null,
                 Optional.of(event),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -87,29 +91,71 @@ public record Settlement(
                 event,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same, which waits to be given to this server. */
     public Settlement forServer(String name) {
         return new Settlement(
-                claim, state, dueAt, reason, deferredSince, method, payload, event, Optional.of(name), tried, by);
+                claim,
+                state,
+                dueAt,
+                reason,
+                deferredSince,
+                method,
+                payload,
+                event,
+                Optional.of(name),
+                tried,
+                by,
+                drainedBy);
     }
 
     /** The same, of which the request is kept: somebody may want it to be sent again. */
     public Settlement keeping(byte[] request) {
-        return new Settlement(claim, state, dueAt, reason, deferredSince, method, request, event, server, tried, by);
+        return new Settlement(
+                claim, state, dueAt, reason, deferredSince, method, request, event, server, tried, by, drainedBy);
     }
 
     /** The same, after something was tried. */
     public Settlement after(Optional<Tried> attempt) {
-        return new Settlement(claim, state, dueAt, reason, deferredSince, method, payload, event, server, attempt, by);
+        return new Settlement(
+                claim, state, dueAt, reason, deferredSince, method, payload, event, server, attempt, by, drainedBy);
     }
 
     /** The same, as somebody's act. */
     public Settlement by(Actor actor) {
         return new Settlement(
-                claim, state, dueAt, reason, deferredSince, method, payload, event, server, tried, Optional.of(actor));
+                claim,
+                state,
+                dueAt,
+                reason,
+                deferredSince,
+                method,
+                payload,
+                event,
+                server,
+                tried,
+                Optional.of(actor),
+                drainedBy);
+    }
+
+    /** The same, left to the process that has what goes before it. */
+    public Settlement leftTo(UUID process) {
+        return new Settlement(
+                claim,
+                state,
+                dueAt,
+                reason,
+                deferredSince,
+                method,
+                payload,
+                event,
+                server,
+                tried,
+                by,
+                Optional.of(process));
     }
 
     /**

@@ -52,12 +52,13 @@ public class Settlements {
                 reported = case when v.event is null then d.reported else false end,
                 document_id = coalesce(v.document_id, d.document_id),
                 cause = v.cause, who_acts = v.who_acts, took_ms = v.took_ms,
-                server = v.server, drained_by = case when v.state = 'WAITING' then d.owner end
+                server = v.server, drained_by = case when v.state = 'WAITING' then coalesce(v.drained_by, d.owner) end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
                     ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::text[])
+                    ?::int[], ?::text[], ?::uuid[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
-                    deferred_since, partly_sent, server, document_id, cause, who_acts, took_ms, step)
+                    deferred_since, partly_sent, server, document_id, cause, who_acts, took_ms, step,
+                    drained_by)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats, v.step),
@@ -197,7 +198,10 @@ public class Settlements {
                             connection,
                             settlements,
                             s -> s.step().map(Step::write).orElse(null)));
-            statement.setObject(19, lease.id());
+            statement.setArray(
+                    19,
+                    column(connection, "uuid", settlements, s -> s.drainedBy().orElse(null)));
+            statement.setObject(20, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

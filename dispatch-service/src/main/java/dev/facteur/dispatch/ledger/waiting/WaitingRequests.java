@@ -29,6 +29,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -66,11 +68,17 @@ public class WaitingRequests {
             from taken where d.tenant_id = taken.tenant_id and d.request_id = taken.request_id
             returning d.*, taken.interrupted, taken.was_due""";
     private static final String IN_FRONT = """
-            select distinct on (d.tenant_id, d.sender_id) d.tenant_id, d.sender_id, d.wait_reason, d.due_at
-            from delivery d join unnest(?::text[], ?::text[]) as s (tenant_id, sender_id)
-                on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
-            where d.state = 'WAITING' and (d.due_at <= ? or d.due_at is not null and d.wait_reason = 'THROTTLED')
-            order by d.tenant_id, d.sender_id, d.due_at desc""";
+            with s as (select * from unnest(?::text[], ?::text[]) as sender (tenant_id, sender_id)),
+            waiting as (
+                select d.tenant_id, d.sender_id, d.wait_reason, d.due_at, d.drained_by
+                from delivery d join s on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
+                where d.state = 'WAITING' and (d.due_at <= ? or d.due_at is not null and d.wait_reason = 'THROTTLED')),
+            elsewhere as (
+                select d.tenant_id, d.sender_id, 'THROTTLED', null::timestamptz, d.owner
+                from delivery d join s on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
+                where d.owner in (select id from dispatcher where id <> ? and alive_until > now()))
+            select distinct on (tenant_id, sender_id) * from (select * from waiting union all select * from elsewhere) as d
+            order by tenant_id, sender_id, due_at desc nulls last""";
     private static final String RELEASE_SERVER = """
             update delivery set due_at = ? where (tenant_id, request_id) in (
                 select tenant_id, request_id from delivery
@@ -88,6 +96,7 @@ public class WaitingRequests {
     private final DispatcherLease lease;
     private final PayloadCipher cipher;
     private final Clock clock;
+    private final List<Runnable> onRelease = new CopyOnWriteArrayList<>();
 
     WaitingRequests(DataSource dataSource, DispatcherLease lease, PayloadCipher cipher, Clock clock) {
         this.dataSource = dataSource;
@@ -98,6 +107,9 @@ public class WaitingRequests {
 
     /** Takes over what nobody drains any more. */
     public int adopt() throws SQLException {
+        if (!lease.mayTakeOver()) {
+            return 0;
+        }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADOPT)) {
             statement.setObject(1, lease.id());
@@ -128,7 +140,7 @@ public class WaitingRequests {
             statement.setArray(3, connection.createArrayOf("text", closedServers.toArray()));
             statement.setArray(4, connection.createArrayOf("text", closedSenders.toArray()));
             statement.setInt(5, limit);
-            statement.setInt(6, limit);
+            statement.setInt(6, lease.mayTakeOver() ? limit : 0);
             statement.setObject(7, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -143,7 +155,8 @@ public class WaitingRequests {
 
     /**
      * What of these senders waits and goes before anything new: what is due, and what waits for its turn. Not what waits
-     * for a reason of its own, such as a deferred document.
+     * for a reason of its own, such as a deferred document. What another process has under way goes first too: after a
+     * rebalance, it had the sender's records before us.
      */
     public Map<SenderKey, WaitingInFront> inFront(Collection<SenderKey> senders) throws SQLException {
         Map<SenderKey, WaitingInFront> inFront = new HashMap<>();
@@ -160,6 +173,7 @@ public class WaitingRequests {
                             "text",
                             senders.stream().map(s -> s.senderId().value()).toArray()));
             statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setObject(4, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     inFront.put(
@@ -167,11 +181,19 @@ public class WaitingRequests {
                                     new TenantId(rows.getString("tenant_id")),
                                     new SenderId(rows.getString("sender_id"))),
                             new WaitingInFront(
-                                    DelayReason.valueOf(rows.getString("wait_reason")), Instants.of(rows, "due_at")));
+                                    DelayReason.valueOf(rows.getString("wait_reason")),
+                                    Instants.optional(rows, "due_at"),
+                                    Optional.ofNullable(rows.getObject("drained_by", UUID.class))
+                                            .orElse(lease.id())));
                 }
             }
         }
         return inFront;
+    }
+
+    /** Runs the task whenever something was made due at once. It must not block. */
+    public void onRelease(Runnable task) {
+        onRelease.add(task);
     }
 
     /** Makes due at once what waits for a server that is back. */
@@ -188,6 +210,7 @@ public class WaitingRequests {
                 released = statement.executeUpdate();
             }
         }
+        onRelease.forEach(Runnable::run);
     }
 
     /** Makes due at once what waits for the sender: their profile has changed. Returns how many. */
@@ -197,7 +220,11 @@ public class WaitingRequests {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             statement.setString(2, sender.tenantId().value());
             statement.setString(3, sender.senderId().value());
-            return statement.executeUpdate();
+            int released = statement.executeUpdate();
+            if (released > 0) {
+                onRelease.forEach(Runnable::run);
+            }
+            return released;
         }
     }
 

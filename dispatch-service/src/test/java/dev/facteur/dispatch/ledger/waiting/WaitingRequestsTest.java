@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.claiming.Candidate;
 import dev.facteur.dispatch.ledger.claiming.ClaimResult;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +51,9 @@ class WaitingRequestsTest {
 
     @Inject
     IntakeGate gate;
+
+    @Inject
+    DispatcherLease lease;
 
     private final String id = UUID.randomUUID().toString();
     private final String server = "smtp-" + id + ":587 STARTTLS";
@@ -158,7 +163,56 @@ class WaitingRequestsTest {
 
         // When / Then
         assertThat(testSubject.inFront(List.of(sender)))
-                .containsEntry(sender, new WaitingInFront(DelayReason.THROTTLED, FUTURE));
+                .containsEntry(sender, new WaitingInFront(DelayReason.THROTTLED, Optional.of(FUTURE), lease.id()));
+    }
+
+    @Test
+    void whatAnotherProcessHasUnderWayGoesInFrontOfNewOnes() throws Exception {
+        // Given: a rebalance has just brought us the sender
+        UUID other = UUID.randomUUID();
+        update("insert into dispatcher (id, alive_until) values ('%s', now() + interval '1 hour')".formatted(other));
+        claim("1");
+        update("update delivery set owner = '%s' where request_id = '%s-1'".formatted(other, id));
+
+        // When / Then
+        assertThat(testSubject.inFront(List.of(sender)))
+                .containsEntry(sender, new WaitingInFront(DelayReason.THROTTLED, Optional.empty(), other));
+        update("update dispatcher set alive_until = now() where id = '%s'".formatted(other));
+        assertThat(testSubject.inFront(List.of(sender))).isEmpty();
+        update("update delivery set owner = '%s' where request_id = '%s-1'".formatted(lease.id(), id));
+        assertThat(testSubject.inFront(List.of(sender))).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftToAnotherProcessIsNotTakenByUs() throws Exception {
+        // Given
+        UUID other = UUID.randomUUID();
+        update("insert into dispatcher (id, alive_until) values ('%s', now() + interval '1 hour')".formatted(other));
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        settlements
+                .settle(parked(claim("2"), DelayReason.THROTTLED, PAST).leftTo(other))
+                .join();
+
+        // When / Then
+        assertThat(take(List.of(), List.of())).containsExactly("1");
+        update("update dispatcher set alive_until = now() where id = '%s'".formatted(other));
+        testSubject.adopt();
+        assertThat(take(List.of(), List.of())).containsExactly("2");
+    }
+
+    @Test
+    void itIsToldWhenSomethingWasMadeDueAtOnce() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.RETRY, FUTURE);
+        AtomicInteger told = new AtomicInteger();
+        testSubject.onRelease(told::incrementAndGet);
+
+        // When
+        testSubject.release(sender);
+        testSubject.releaseServer(server);
+
+        // Then
+        assertThat(told).hasValue(2);
     }
 
     @Test
@@ -193,17 +247,13 @@ class WaitingRequestsTest {
     }
 
     private void park(Claim claim, DelayReason reason, Instant due) {
-        settlements
-                .settle(Settlement.parked(
-                                claim,
-                                reason,
-                                Optional.of(due),
-                                Optional.empty(),
-                                Optional.empty(),
-                                PAYLOAD,
-                                Optional.empty())
-                        .forServer(server))
-                .join();
+        settlements.settle(parked(claim, reason, due)).join();
+    }
+
+    private Settlement parked(Claim claim, DelayReason reason, Instant due) {
+        return Settlement.parked(
+                        claim, reason, Optional.of(due), Optional.empty(), Optional.empty(), PAYLOAD, Optional.empty())
+                .forServer(server);
     }
 
     private void update(String sql) throws Exception {
