@@ -232,7 +232,13 @@ class Conclusions {
                         assignment,
                         attempt,
                         new Deferred(
-                                DelayReason.RETRY,
+                                // Lost without a word: if the server has gone, it leaves as soon as that is back.
+                                uncertain
+                                                .smtp()
+                                                .filter(smtp -> smtp.code().isEmpty())
+                                                .isPresent()
+                                        ? DelayReason.SERVER_UNREACHABLE
+                                        : DelayReason.RETRY,
                                 Optional.empty(),
                                 uncertain.detail(),
                                 uncertain.smtp(),

@@ -103,6 +103,10 @@ public class Dispatcher {
                         FailureCause.SERVER_UNREACHABLE,
                         whoseServer(assignment.lane()));
                 conclusions.deferred(assignment, Attempt.without(Optional.empty(), away), away);
+                if (lanes.isThere(assignment.lane())) {
+                    // It came back while this was being parked, and was too late for being released.
+                    release(assignment.lane());
+                }
             }
         }
     }
@@ -136,12 +140,13 @@ public class Dispatcher {
     }
 
     private void conclude(Assignment assignment, Attempt attempt, Learnt learnt) {
+        boolean wasAway = !lanes.isThere(assignment.lane());
         try {
             conclusions.conclude(assignment, learnt == Learnt.LOOK_AGAIN ? soon(attempt) : attempt);
         } catch (SQLException | RuntimeException ourFault) {
             concludeAfterFault(assignment, attempt, failedByUs(assignment, ourFault));
         }
-        if (learnt == Learnt.IS_BACK) {
+        if (learnt == Learnt.IS_BACK || (wasAway && lanes.isThere(assignment.lane()))) {
             release(assignment.lane());
         }
     }

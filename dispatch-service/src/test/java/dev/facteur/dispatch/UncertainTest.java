@@ -32,7 +32,7 @@ class UncertainTest extends WholeService {
 
         // Then
         DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
-        assertThat(delayed.reason()).isEqualTo(DelayReason.RETRY);
+        assertThat(delayed.reason()).isEqualTo(DelayReason.SERVER_UNREACHABLE);
         assertThat(sent.attempts()).isEqualTo(2);
         List<ReceivedMessage> received = mail.receivedFor(to);
         assertThat(received).hasSize(2);

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /** Takes parked requests back when they are due, and what a lost process left behind. */
@@ -33,6 +35,8 @@ class DuePoller {
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
     private final IntakeGate gate;
+    private final ReentrantLock polling = new ReentrantLock();
+    private final AtomicBoolean isWoken = new AtomicBoolean();
 
     DuePoller(WaitingRequests waiting, InFlight inFlight, SenderLanes lanes, Dispatcher dispatcher, IntakeGate gate) {
         this.waiting = waiting;
@@ -40,11 +44,36 @@ class DuePoller {
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.gate = gate;
+        waiting.onRelease(this::wake);
+    }
+
+    /** What was just made due need not wait for the clock. */
+    private void wake() {
+        if (!isWoken.getAndSet(true)) {
+            Thread.ofVirtual().name("due at once").start(() -> {
+                try {
+                    poll();
+                } catch (InterruptedException stopping) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
     }
 
     @Scheduled(every = "${facteur.lane.due-interval:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void poll() throws InterruptedException {
+        polling.lockInterruptibly();
+        try {
+            // Whoever is released from now on may come too late for this look.
+            isWoken.set(false);
+            takeWhatIsDue();
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private void takeWhatIsDue() throws InterruptedException {
         try {
             boolean isMoreDue = gate.isOpen();
             if (isMoreDue) {

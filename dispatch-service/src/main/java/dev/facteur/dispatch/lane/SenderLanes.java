@@ -133,6 +133,11 @@ public class SenderLanes {
         };
     }
 
+    /** Whether nothing speaks against the server being there. */
+    public boolean isThere(SenderLane lane) {
+        return servers.isThere(lane.server());
+    }
+
     /** How soon somebody looks whether a server that was away is back. */
     public Duration probeAfter() {
         return servers.probeAfter();

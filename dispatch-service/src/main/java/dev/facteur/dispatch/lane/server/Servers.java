@@ -60,6 +60,12 @@ public class Servers {
         return known != null && known.breaker.isOpen(clock.instant());
     }
 
+    /** Whether nothing speaks against the server being there. */
+    public boolean isThere(String server) {
+        Server known = servers.get(server);
+        return known == null || known.breaker.isClosed();
+    }
+
     /** Asks to contact the server now. Who may must tell with {@link #learn} what came of it. */
     public boolean mayContact(String server) {
         Server known = servers.get(server);
