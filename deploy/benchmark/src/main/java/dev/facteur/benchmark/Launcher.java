@@ -39,7 +39,7 @@ final class Launcher {
                             root,
                             Path.of(System.getProperty("java.io.tmpdir")),
                             root.resolve("deploy/benchmark/target/results"))
-                    .run(Scenario.ALL);
+                    .run();
             code = 0;
         } catch (CannotRun refusal) {
             System.err.println("run: " + refusal.sentence());
@@ -47,12 +47,12 @@ final class Launcher {
         System.exit(code);
     }
 
-    Results run(List<Scenario> scenarios) {
+    Results run() {
         Machine machine = Machine.now();
         List<Figure> figures = new ArrayList<>();
         Path logs = root.resolve("deploy/benchmark/target/log");
         try (Subject subject = Subject.start(root, work, logs)) {
-            for (Scenario scenario : scenarios) {
+            for (Scenario scenario : options.scenarios()) {
                 System.out.println("  " + scenario.title() + " …");
                 figures.addAll(scenario.measure(subject, options.effort()));
             }

@@ -1,9 +1,14 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.Database;
 import dev.facteur.embedded.EmbeddedMail;
+import dev.facteur.embedded.FreePort;
 import dev.facteur.embedded.Reaper;
 import dev.facteur.model.SenderKey;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +74,34 @@ public final class Bench implements AutoCloseable {
                 startup.begin(Part.SETTINGS, () -> services.startSettings(different), _ -> ports.url(Port.SETTINGS));
         Startup.await(starting);
         return starting.join();
+    }
+
+    /**
+     * Starts one of several dispatch-services that share the work, and returns when it is ready.
+     *
+     * @param instance from 1; one that was closed may be followed by another of the same number
+     * @param different keys of the operator's table that a stack usually sets otherwise
+     */
+    public ServiceProcess startDispatch(int instance, Map<String, String> different) {
+        var starting = startup.begin(
+                Part.DISPATCH,
+                () -> services.startReplica(Part.DISPATCH.title() + "-" + instance, FreePort.take(), different),
+                _ -> "no. " + instance);
+        Startup.await(starting);
+        return starting.join();
+    }
+
+    /** {@code host:port} of the broker. */
+    public String bootstrapServers() {
+        return parts.kafka().bootstrapServers();
+    }
+
+    /** Opens a connection to the ledger, as dispatch-service has it. */
+    public Connection ledger() throws SQLException {
+        return DriverManager.getConnection(
+                parts.postgres().jdbcUrl(Database.DISPATCH),
+                Database.DISPATCH.username(),
+                Database.DISPATCH.password());
     }
 
     /** A token of this user, with a day to live. */

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** A running service: a process of its own, from the jar that is shipped. */
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
-    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(15);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Set<String> KEPT_VARIABLES = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
@@ -45,13 +45,18 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it again after it was stopped or killed, with the same configuration. */
     public void restart() {
-        close();
-        process = launch();
+        restartAtOnce();
         awaitReady();
     }
 
+    /** The same, without waiting until it is ready. */
+    public void restartAtOnce() {
+        close();
+        process = launch();
+    }
+
     /** Returns when the service says that it and all it needs are ready. */
-    ServiceProcess awaitReady() {
+    public ServiceProcess awaitReady() {
         HttpRequest question = HttpRequest.newBuilder(
                         URI.create("http://localhost:%d/q/health/ready".formatted(setup.port())))
                 .timeout(Duration.ofSeconds(5))
@@ -90,12 +95,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** As a power cut would: no farewell. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Asks it to finish what it has begun and end; {@link #close()} waits for that. */
-    void stop() {
+    /** SIGTERM: asks it to finish what it has begun and end; {@link #close()} waits for that. */
+    public void stop() {
         process.destroy();
     }
 

@@ -5,7 +5,16 @@ import java.util.List;
 
 /** One thing that users of the product do, or operators see. */
 public sealed interface Scenario
-        permits StartToReady, SaveWithCheck, ChecksAtOnce, ProfileReads, SilentServer, PeakMemory {
+        permits StartToReady,
+                SaveWithCheck,
+                ChecksAtOnce,
+                ProfileReads,
+                SilentServer,
+                PeakMemory,
+                RelayThroughput,
+                Fairness,
+                ServerAway,
+                KillDash9 {
 
     /** In their order: a restart forgets the peak of memory, and the peak is that of all the others. */
     List<Scenario> ALL = List.of(
@@ -14,7 +23,16 @@ public sealed interface Scenario
             new ChecksAtOnce(),
             new ProfileReads(),
             new SilentServer(),
-            new PeakMemory());
+            new PeakMemory(),
+            new RelayThroughput(),
+            new Fairness(),
+            new ServerAway(),
+            new KillDash9());
+
+    /** By it it is chosen on the command line. */
+    static String nameOf(Scenario scenario) {
+        return scenario.getClass().getSimpleName();
+    }
 
     /** For a person who waits. */
     String title();

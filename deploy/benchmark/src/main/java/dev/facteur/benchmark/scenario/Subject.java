@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What is measured: settings-service as it is shipped, and the servers its users may have. */
+/** What is measured: the services as they are shipped, and the servers their users may have. */
 public final class Subject implements AutoCloseable {
     private static final TenantId TENANT = new TenantId("benchmark");
 
@@ -27,8 +28,8 @@ public final class Subject implements AutoCloseable {
     private final Optional<PostfixAndDovecot> debian;
     private final ServerSocket silent;
     private final List<MailServer> servers;
-    private final ServiceProcess settings;
     private final SettingsApi api;
+    private @Nullable ServiceProcess settings;
     private int people;
 
     private Subject(Bench bench, Optional<PostfixAndDovecot> debian, ServerSocket silent, List<MailServer> servers) {
@@ -36,12 +37,11 @@ public final class Subject implements AutoCloseable {
         this.debian = debian;
         this.silent = silent;
         this.servers = List.copyOf(servers);
-        this.settings = bench.startSettings(configuration(servers, silent));
         this.api = new SettingsApi(bench.settingsUrl());
     }
 
     /**
-     * Starts all of it.
+     * Starts the servers; the services come when they are asked for.
      *
      * @param root of the project, with the packaged services
      * @param work a directory of its own, gone afterwards
@@ -103,15 +103,27 @@ public final class Subject implements AutoCloseable {
         return silent.getLocalPort();
     }
 
+    /** Started when it is first asked for. */
     ServiceProcess settings() {
-        return settings;
+        ServiceProcess running = settings;
+        if (running == null) {
+            running = bench.startSettings(configuration(servers, silent));
+            settings = running;
+        }
+        return running;
+    }
+
+    /** The parts, beside which dispatch-service can be started. */
+    Bench bench() {
+        return bench;
     }
 
     ProcessUse use() {
-        return new ProcessUse(settings.handle());
+        return new ProcessUse(settings().handle());
     }
 
     SettingsApi api() {
+        settings();
         return api;
     }
 
