@@ -17,9 +17,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -101,11 +103,12 @@ class DuePoller {
         }
         Map<SenderKey, SenderLane> laneOf =
                 lanes.of(documents.stream().map(read -> read.request().key()).toList());
+        Set<SenderLane> full = new HashSet<>();
         for (DueDocument read : documents) {
             SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));
             int size = read.due().payload().length;
             inFlight.enter(size);
-            new Turn(dispatcher, lanes, read.assignment(lane), () -> inFlight.leave(size)).take(size);
+            new Turn(dispatcher, lanes, read.assignment(lane), () -> inFlight.leave(size)).take(size, full);
         }
     }
 

@@ -21,10 +21,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
@@ -88,6 +90,7 @@ class Intake {
                 lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
         List<ClaimResult> results = untilItWorks(() -> ledger.claim(candidates));
         Map<SenderKey, WaitingInFront> inFront = untilItWorks(() -> inFront(laneOf));
+        Set<SenderLane> full = new HashSet<>();
         for (int i = 0; i < readable.size(); i++) {
             Taken taken = readable.get(i);
             SenderKey sender = taken.request().key();
@@ -95,7 +98,8 @@ class Intake {
                     taken,
                     results.get(i),
                     Objects.requireNonNull(laneOf.get(sender)),
-                    Optional.ofNullable(inFront.get(sender)));
+                    Optional.ofNullable(inFront.get(sender)),
+                    full);
         }
     }
 
@@ -108,11 +112,13 @@ class Intake {
         return withOwnLane.isEmpty() ? Map.of() : waiting.inFront(withOwnLane);
     }
 
-    private void handOn(Taken taken, ClaimResult result, SenderLane lane, Optional<WaitingInFront> inFront) {
+    private void handOn(
+            Taken taken, ClaimResult result, SenderLane lane, Optional<WaitingInFront> inFront, Set<SenderLane> full) {
         switch (result) {
-            case ClaimResult.Claimed claimed -> assign(taken, taken.assignment(claimed.claim(), false, lane), inFront);
+            case ClaimResult.Claimed claimed ->
+                assign(taken, taken.assignment(claimed.claim(), false, lane), inFront, full);
             case ClaimResult.Interrupted interrupted ->
-                assign(taken, taken.assignment(interrupted.claim(), true, lane), Optional.empty());
+                assign(taken, taken.assignment(interrupted.claim(), true, lane), Optional.empty(), full);
             case ClaimResult.UnderWay _ -> finish(taken);
             case ClaimResult.Repeated repeated -> {
                 repeated.event().ifPresent(reporter::tell);
@@ -126,14 +132,14 @@ class Intake {
         }
     }
 
-    private void assign(Taken taken, Assignment assignment, Optional<WaitingInFront> inFront) {
+    private void assign(Taken taken, Assignment assignment, Optional<WaitingInFront> inFront, Set<SenderLane> full) {
         if (inFront.isPresent()) {
             parking.behind(assignment, inFront.get());
             finish(taken);
             return;
         }
         Turn turn = new Turn(dispatcher, lanes, assignment, () -> finish(taken));
-        turn.take(taken.incoming().size());
+        turn.take(taken.incoming().size(), full);
     }
 
     private void finish(Taken taken) {

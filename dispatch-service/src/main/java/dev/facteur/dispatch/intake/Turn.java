@@ -4,8 +4,10 @@ import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.lane.LaneTask;
 import dev.facteur.dispatch.lane.NotNow;
+import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request's turn in its lane.
@@ -14,10 +16,23 @@ import java.util.Optional;
  */
 record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Runnable end) implements LaneTask {
 
-    /** Enters the lane; where there is no way in, the request is parked. */
-    void take(long bytes) {
+    /**
+     * Enters the lane; where there is no way in, the request is parked.
+     *
+     * @param full the lanes that those before it found full: it does not pass them, though there may be room by now
+     */
+    void take(long bytes, Set<SenderLane> full) {
+        if (full.contains(assignment.lane())) {
+            leave();
+            return;
+        }
         Optional<NotNow> notNow = lanes.enter(assignment.lane(), bytes, this);
-        notNow.ifPresent(this::park);
+        notNow.ifPresent(reason -> {
+            if (reason instanceof NotNow.LaneFull) {
+                full.add(assignment.lane());
+            }
+            park(reason);
+        });
     }
 
     @Override
