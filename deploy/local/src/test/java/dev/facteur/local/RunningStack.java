@@ -2,6 +2,7 @@ package dev.facteur.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.facteur.embedded.EmbeddedMail;
 import dev.facteur.embedded.Reaper;
 import dev.facteur.embedded.ReceivedMessage;
@@ -21,6 +22,7 @@ import java.util.Map;
 final class RunningStack implements AutoCloseable {
     static final String PASSWORD = "correct horse";
     static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Path LOGS = Path.of(System.getProperty("facteur.root"), "deploy/local/target/log/end-to-end");
 
     private final Reaper reaper;
     private final Stack stack;
@@ -36,9 +38,8 @@ final class RunningStack implements AutoCloseable {
 
     static RunningStack start() {
         Path root = Path.of(System.getProperty("facteur.root"));
-        Path logs = root.resolve("deploy/local/target/log/end-to-end");
-        PartsLog.writeTo(logs.resolve("embedded-parts.log"));
-        StackSetup setup = new StackSetup(Ports.free(), root, temporaryDirectory(), logs);
+        PartsLog.writeTo(LOGS.resolve("embedded-parts.log"));
+        StackSetup setup = new StackSetup(Ports.free(), root, temporaryDirectory(), LOGS);
         Reaper reaper = Reaper.of(setup.work());
         try (Progress progress = new PlainProgress(Terminal.standard(Map.of()))) {
             return new RunningStack(reaper, Stack.start(setup, reaper, progress));
@@ -73,6 +74,39 @@ final class RunningStack implements AutoCloseable {
             assertThat(watch.awaitRead(sender, PATIENCE)).isTrue();
         }
         return sender;
+    }
+
+    /** A person of their own for a test, with an account at Google ({@code gmail}) or Microsoft as the method. */
+    SenderKey connectAccount(String senderId, String provider, String account) {
+        SenderKey sender = new SenderKey(Sample.TENANT, new SenderId(senderId));
+        mail().addUser(account, PASSWORD);
+        try (var watch = new ProfileWatch(stack.bootstrapServers())) {
+            assertThat(consent(sender, provider, account)).isEqualTo("CONNECTED");
+            assertThat(watch.awaitRead(sender, PATIENCE)).isTrue();
+        }
+        return sender;
+    }
+
+    /** How it ended. */
+    String consent(SenderKey sender, String provider, String account) {
+        return new Consenting(stack.settingsApi(sender), provider).grantAs(account);
+    }
+
+    /** The user's switch of a provider, as the API shows it. */
+    JsonNode connection(SenderKey sender, String provider) {
+        for (JsonNode connection : stack.settingsApi(sender).connections().json()) {
+            if (connection.path("provider").asText().equals(provider)) {
+                return connection;
+            }
+        }
+        throw new AssertionError("No connection " + provider);
+    }
+
+    /** What was said of a sender, oldest first. */
+    List<Outcome> about(SenderKey sender, String topic) {
+        return outcomes.seen().stream()
+                .filter(event -> event.topic().equals(topic) && event.key().equals(sender.toString()))
+                .toList();
     }
 
     SettingsApi.Answer save(SenderKey sender, NamedAddress author, String password) {
