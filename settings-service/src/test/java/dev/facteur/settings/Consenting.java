@@ -10,15 +10,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** A person who connects an account: on the switch, at the provider's page, back, and on the page that began. */
-record Consenting(Api person, EmbeddedPartner partner, String provider) {
+record Consenting(Api person, EmbeddedPartner partner, String provider, String query) {
     static final String CONNECTIONS = "/partner-connections";
+
+    Consenting(Api person, EmbeddedPartner partner, String provider) {
+        this(person, partner, provider, "");
+    }
 
     String path() {
         return CONNECTIONS + "/" + provider;
     }
 
     String authorizationUrl() {
-        return person.request().post(path()).then().statusCode(200).extract().path("authorizationUrl");
+        return person.request()
+                .post(path() + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("authorizationUrl");
     }
 
     /** Where the provider sends the browser after the person's answer, such as {@code answer=deny}. */

@@ -18,6 +18,8 @@ import dev.facteur.embedded.quarkus.InjectMicrosoft;
 import dev.facteur.embedded.quarkus.InjectOidc;
 import dev.facteur.model.SenderKey;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.SignedIn;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.GrantBusyException;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.credential.AccessTokenOutcome;
@@ -172,7 +174,10 @@ class CredentialBrokerTest {
             answers = threads.invokeAll(IntStream.range(0, 50)
                     .mapToObj(i -> (java.util.concurrent.Callable<Boolean>) () -> i % 2 == 0
                             ? credential().statusCode() == 200
-                            : ofAnotherReplica.refresh(key, Provider.MICROSOFT, Optional.empty())
+                            : ofAnotherReplica.refresh(
+                                            key,
+                                            new SignedIn(Provider.MICROSOFT, TokenUse.API),
+                                            Optional.empty())
                                     instanceof AccessTokenOutcome.Available)
                     .toList());
         }

@@ -3,6 +3,7 @@ package dev.facteur.settings.connection;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.settings.connection.provider.PartnerProvider;
 import dev.facteur.settings.connection.provider.Registration;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.credential.vault.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,6 +19,7 @@ final class AuthorizationRequest {
 
     static URI of(
             PartnerProvider provider,
+            TokenUse use,
             Registration registration,
             URI callback,
             String state,
@@ -27,7 +29,7 @@ final class AuthorizationRequest {
         parameters.put("client_id", registration.clientId());
         parameters.put("redirect_uri", callback.toString());
         parameters.put("response_type", "code");
-        parameters.put("scope", String.join(" ", provider.scopes()));
+        parameters.put("scope", String.join(" ", provider.scopes(use)));
         parameters.put("state", state);
         parameters.put("nonce", Pkce.nonce(verifier));
         parameters.put("code_challenge", Pkce.challenge(verifier));

@@ -4,8 +4,8 @@ package dev.facteur.settings.connection;
 final class ConnectionExamples {
     static final String LIST = """
             [{"provider": "gmail", "state": "EXPIRED", "account": "jeanne.martin@gmail.com",
-              "since": "2026-11-24T09:30:00Z", "waiting": 3, "offered": true},
-             {"provider": "microsoft", "state": "DISCONNECTED", "waiting": 0, "offered": false}]""";
+              "since": "2026-11-24T09:30:00Z", "waiting": 3, "methods": ["GMAIL"], "offered": true},
+             {"provider": "microsoft", "state": "DISCONNECTED", "waiting": 0, "methods": [], "offered": false}]""";
 
     static final String AUTHORIZATION = """
             {"authorizationUrl": "https://accounts.google.com/o/oauth2/v2/auth?client_id=…&redirect_uri=…&response_type=code&scope=openid+email+https%3A%2F%2Fwww.googleapis.com%2Fauth%2Fgmail.send&state=…&nonce=…&code_challenge=…&code_challenge_method=S256&access_type=offline&prompt=consent"}""";

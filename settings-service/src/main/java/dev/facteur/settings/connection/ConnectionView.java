@@ -6,6 +6,7 @@ import dev.facteur.model.sender.Connection;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.store.Grant;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -30,16 +31,23 @@ public record ConnectionView(
         @Schema(description = "How many documents wait for a new consent; 1000: so many or more", examples = "0")
         long waiting,
 
+        @Schema(
+                description = "The sending methods that the consent is good for; empty while disconnected",
+                examples = "[\"GMAIL\"]")
+        List<String> methods,
+
         @Schema(description = "false: the operator has not set this provider up, nothing can be connected")
         boolean offered) {
 
-    static ConnectionView of(Provider provider, boolean offered, Optional<Grant> grant, long waiting) {
+    static ConnectionView of(
+            Provider provider, boolean offered, Optional<Grant> grant, long waiting, List<String> methods) {
         return new ConnectionView(
                 provider.path(),
                 grant.map(Grant::state).orElse(Connection.State.DISCONNECTED),
                 grant.map(Grant::account),
                 grant.map(Grant::since),
                 waiting,
+                methods,
                 offered);
     }
 

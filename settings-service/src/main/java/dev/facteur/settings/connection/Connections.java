@@ -4,10 +4,12 @@ import dev.facteur.model.EmailAddress;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SendingMethod;
 import dev.facteur.settings.connection.oauth.TokenOutcome;
 import dev.facteur.settings.connection.provider.Account;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.provider.Providers;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.Grant;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.connection.store.PendingConsent;
@@ -26,10 +28,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Connects and disconnects accounts, and the profile with them.
@@ -77,18 +80,23 @@ class Connections {
     List<ConnectionView> of(SenderKey key) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Arrays.stream(Provider.values())
-                        .map(provider -> ConnectionView.of(
-                                provider,
-                                providers.isOffered(provider),
-                                grants.find(key, provider),
-                                waiting(key, provider)))
+                        .map(provider -> view(key, provider, grants.find(key, provider)))
                         .toList());
     }
 
-    /** Documents wait for the account that is the method, and for no other. */
+    private ConnectionView view(SenderKey key, Provider provider, Optional<Grant> grant) {
+        List<String> methods = Arrays.stream(TokenUse.values())
+                .filter(use -> grant.filter(known -> providers.of(provider).maySend(known.scopes(), use))
+                        .isPresent())
+                .map(use -> use == TokenUse.API ? provider.name() : use.name())
+                .toList();
+        return ConnectionView.of(provider, providers.isOffered(provider), grant, waiting(key, provider), methods);
+    }
+
+    /** Documents wait for the account that they leave by, and for no other. */
     private long waiting(SenderKey key, Provider provider) {
         return profiles.find(key)
-                .filter(profile -> profile.method() == provider.method())
+                .filter(profile -> isSignedIn(profile, provider))
                 .filter(profile -> profile.connection().state() == Connection.State.EXPIRED)
                 .map(profile -> documents.count(key))
                 .orElse(0L);
@@ -98,8 +106,7 @@ class Connections {
     Optional<EmailAddress> connect(PendingConsent consent, Account account, TokenOutcome.Granted granted) {
         Optional<EmailAddress> locked = QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> before = profiles.lock(consent.key());
-            Optional<EmailAddress> other =
-                    before.flatMap(LockedAddress::of).filter(address -> !address.isSameAs(account.address()));
+            Optional<EmailAddress> other = otherThanLocked(consent, before, account);
             if (other.isPresent()) {
                 job.add(consent.provider(), account, granted.refreshToken().orElseThrow());
                 return other;
@@ -109,6 +116,29 @@ class Connections {
         });
         job.wake();
         return locked;
+    }
+
+    /** What is locked: the address of whoever sends by the API, and else the account that signs in at the mailbox. */
+    private Optional<EmailAddress> otherThanLocked(
+            PendingConsent consent, Optional<SenderProfile> before, Account account) {
+        boolean signsIn = before.filter(profile -> isSignedIn(profile, consent.provider()))
+                .isPresent();
+        return switch (consent.use()) {
+            case API -> before.flatMap(LockedAddress::of).filter(address -> !address.isSameAs(account.address()));
+            case SMTP ->
+                before.filter(profile -> signsIn)
+                        .flatMap(LockedAddress::of)
+                        .flatMap(locked -> grants.find(consent.key(), consent.provider()))
+                        .filter(known -> !known.subject().equals(account.subject()))
+                        .map(Grant::account);
+        };
+    }
+
+    private boolean isSignedIn(SenderProfile profile, Provider provider) {
+        return providers
+                .of(profile)
+                .filter(account -> account.provider() == provider)
+                .isPresent();
     }
 
     /** Gives back what is of no use. */
@@ -127,8 +157,7 @@ class Connections {
             grant.ifPresent(grants::remove);
             if (grant.isPresent() && before.isPresent()) {
                 SenderProfile profile = before.get();
-                SenderProfile after =
-                        profile.method() == provider.method() ? profile.withConnection(Connection.NONE) : profile;
+                SenderProfile after = isSignedIn(profile, provider) ? profile.withConnection(Connection.NONE) : profile;
                 save(before, after, caller.senderId().value());
             }
         });
@@ -138,30 +167,61 @@ class Connections {
     private void take(
             PendingConsent consent, Optional<SenderProfile> before, Account account, TokenOutcome.Granted granted) {
         Provider provider = consent.provider();
-        Instant now = clock.instant();
-        Grant grant = Grant.of(consent.key(), provider, account, granted.scopes(), now, granted.expiresAt());
-        SenderProfile after = new SenderProfile(
+        Optional<Grant> known = grants.find(consent.key(), provider);
+        Optional<Grant> sameAccount = known.filter(grant -> grant.subject().equals(account.subject()));
+        Set<String> scopes = new HashSet<>(granted.scopes());
+        if (providers.of(provider).keepsEarlierConsents()) {
+            sameAccount.map(Grant::scopes).ifPresent(scopes::addAll);
+        }
+        Grant grant = Grant.of(consent.key(), provider, account, scopes, clock.instant());
+        // Of the same account the provider counts both consents as one: withdrawing the older would end the newer.
+        if (sameAccount.isEmpty()) {
+            known.ifPresent(grants::withdraw);
+        }
+        save(before, profile(consent, before, grant), consent.key().senderId().value());
+        grants.save(grant);
+        // Of an earlier consent, perhaps by another account.
+        Arrays.stream(TokenUse.values())
+                .filter(use -> use != consent.use())
+                .forEach(use -> grants.forgetAccessToken(grant, use));
+        grants.keepRefreshToken(grant, granted.refreshToken().orElseThrow());
+        grants.keepAccessToken(grant, consent.use(), granted.accessToken(), granted.expiresAt());
+        if (consent.use() == TokenUse.API) {
+            vault.forget(consent.key(), SecretField.SMTP_PASSWORD);
+            vault.forget(consent.key(), SecretField.IMAP_PASSWORD);
+        }
+    }
+
+    /** What a consent makes of the profile: for the API the account sends from now on, for SMTP nothing else changes. */
+    private SenderProfile profile(PendingConsent consent, Optional<SenderProfile> before, Grant grant) {
+        return switch (consent.use()) {
+            case API -> sendingBy(consent.provider().method(), grant.connection(), consent, before, grant);
+            case SMTP ->
+                before.map(profile -> isSignedIn(profile, consent.provider())
+                                ? profile.withConnection(grant.connection())
+                                : profile)
+                        .orElseGet(() -> sendingBy(SendingMethod.RELAY, Connection.NONE, consent, before, grant));
+        };
+    }
+
+    private SenderProfile sendingBy(
+            SendingMethod method,
+            Connection connection,
+            PendingConsent consent,
+            Optional<SenderProfile> before,
+            Grant grant) {
+        return new SenderProfile(
                 consent.key().tenantId(),
                 consent.key().senderId(),
-                account.address(),
+                grant.account(),
                 before.isPresent() ? before.get().displayName() : consent.displayName(),
                 before.flatMap(SenderProfile::replyTo),
-                provider.method(),
+                method,
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                grant.connection(),
+                connection,
                 profiles.nextVersion(consent.key()));
-        // Of the same account the provider counts both consents as one: withdrawing the older would end the newer.
-        grants.find(consent.key(), provider)
-                .filter(known -> !known.subject().equals(account.subject()))
-                .ifPresent(grants::withdraw);
-        save(before, after, consent.key().senderId().value());
-        grants.save(grant);
-        grants.keepRefreshToken(grant, granted.refreshToken().orElseThrow());
-        grants.keepAccessToken(grant, granted.accessToken(), granted.expiresAt());
-        vault.forget(consent.key(), SecretField.SMTP_PASSWORD);
-        vault.forget(consent.key(), SecretField.IMAP_PASSWORD);
     }
 
     private void save(Optional<SenderProfile> before, SenderProfile after, String actor) {

@@ -1,6 +1,6 @@
 package dev.facteur.settings.connection;
 
-import dev.facteur.model.EmailAddress;
+import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.settings.connection.oauth.IdentityOutcome;
 import dev.facteur.settings.connection.oauth.IdentityTokens;
 import dev.facteur.settings.connection.oauth.TokenEndpoint;
@@ -10,6 +10,8 @@ import dev.facteur.settings.connection.provider.ConnectionConfig;
 import dev.facteur.settings.connection.provider.PartnerProvider;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.provider.Providers;
+import dev.facteur.settings.connection.provider.SignedIn;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.PendingConsent;
 import dev.facteur.settings.connection.store.PendingConsents;
 import dev.facteur.settings.credential.vault.Secret;
@@ -70,22 +72,36 @@ class Consents {
         this.clock = clock;
     }
 
-    /** Where to send the person; empty if the provider is not offered. */
-    Optional<URI> begin(Caller caller, Provider name) {
+    /**
+     * Where to send the person; empty if the provider is not offered.
+     *
+     * @param asked what it is for; empty: for what they send by now, else the provider's API
+     */
+    Optional<URI> begin(Caller caller, Provider name, Optional<TokenUse> asked) {
         PartnerProvider provider = providers.of(name);
         return provider.registration().map(registration -> {
             String state = Pkce.random();
             Secret verifier = new Secret(Pkce.random());
-            Optional<EmailAddress> locked = QuarkusTransaction.requiringNew().call(() -> {
+            return QuarkusTransaction.requiringNew().call(() -> {
                 // Locked, so that two clicks at once become one consent.
-                var profile = profiles.lock(caller.key());
+                Optional<SenderProfile> profile = profiles.lock(caller.key());
+                TokenUse use = asked.or(() -> profile.flatMap(providers::of)
+                                .filter(account -> account.provider() == name)
+                                .map(SignedIn::use))
+                        .orElse(TokenUse.API);
                 pending.begin(
-                        new PendingConsent(caller.key(), name, verifier, caller.name()),
+                        new PendingConsent(caller.key(), name, use, verifier, caller.name()),
                         state,
                         clock.instant().plus(config.consentLimit()));
-                return profile.flatMap(LockedAddress::of);
+                return AuthorizationRequest.of(
+                        provider,
+                        use,
+                        registration,
+                        config.callbackUri(),
+                        state,
+                        verifier,
+                        profile.flatMap(LockedAddress::of));
             });
-            return AuthorizationRequest.of(provider, registration, config.callbackUri(), state, verifier, locked);
         });
     }
 
@@ -138,14 +154,14 @@ class Consents {
             LOG.errorf("%s gave no refresh token: nothing can be connected there", provider.displayName());
             return Ending.of(Ending.Kind.CLIENT_BROKEN, provider);
         }
-        if (!providers.of(provider).maySend(granted.scopes())) {
+        if (!providers.of(provider).maySend(granted.scopes(), consent.use())) {
             connections.refuse(provider, account, granted.refreshToken().get());
             return Ending.of(Ending.Kind.SCOPE_MISSING, provider, account.address());
         }
         return connections
                 .connect(consent, account, granted)
                 .map(locked -> Ending.of(Ending.Kind.OTHER_ACCOUNT, provider, locked))
-                .orElseGet(() -> Ending.of(Ending.Kind.CONNECTED, provider, account.address()));
+                .orElseGet(() -> Ending.connected(provider, account.address(), consent.use()));
     }
 
     private static Ending.Kind refused(Provider provider, String error) {

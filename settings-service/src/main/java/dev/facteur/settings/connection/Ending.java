@@ -2,6 +2,7 @@ package dev.facteur.settings.connection;
 
 import dev.facteur.model.EmailAddress;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.problem.Language;
 import dev.facteur.settings.problem.Texts;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.Optional;
  *
  * @param provider unknown where the state was
  * @param account the one that is connected, or that should have been
+ * @param texts begins the keys of its texts
  */
-record Ending(Kind kind, Optional<Provider> provider, Optional<EmailAddress> account) {
-    /** Each has the texts {@code ending.<kind>.title} and {@code .detail}. */
+record Ending(Kind kind, Optional<Provider> provider, Optional<EmailAddress> account, String texts) {
+    /** As a rule with the texts {@code ending.<kind>.title} and {@code .detail}. */
     enum Kind {
         CONNECTED,
         /** They said yes, which the page that began has yet to confirm. */
@@ -39,23 +41,29 @@ record Ending(Kind kind, Optional<Provider> provider, Optional<EmailAddress> acc
     }
 
     static Ending of(Kind kind) {
-        return new Ending(kind, Optional.empty(), Optional.empty());
+        return new Ending(kind, Optional.empty(), Optional.empty(), "ending." + kind);
     }
 
     static Ending of(Kind kind, Provider provider) {
-        return new Ending(kind, Optional.of(provider), Optional.empty());
+        return new Ending(kind, Optional.of(provider), Optional.empty(), "ending." + kind);
     }
 
     static Ending of(Kind kind, Provider provider, EmailAddress account) {
-        return new Ending(kind, Optional.of(provider), Optional.of(account));
+        return new Ending(kind, Optional.of(provider), Optional.of(account), "ending." + kind);
+    }
+
+    /** With the provider's API documents leave by it from now on; for SMTP a mailbox has yet to be saved. */
+    static Ending connected(Provider provider, EmailAddress account, TokenUse use) {
+        String texts = "ending." + Kind.CONNECTED + (use == TokenUse.SMTP ? ".smtp" : "");
+        return new Ending(Kind.CONNECTED, Optional.of(provider), Optional.of(account), texts);
     }
 
     String title(Language language) {
-        return Texts.get(language, "ending." + kind + ".title", arguments());
+        return Texts.get(language, texts + ".title", arguments());
     }
 
     String detail(Language language) {
-        return Texts.get(language, "ending." + kind + ".detail", arguments());
+        return Texts.get(language, texts + ".detail", arguments());
     }
 
     private List<String> arguments() {

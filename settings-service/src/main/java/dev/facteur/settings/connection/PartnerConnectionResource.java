@@ -1,7 +1,10 @@
 package dev.facteur.settings.connection;
 
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.identity.Callers;
+import dev.facteur.settings.problem.Fault;
+import dev.facteur.settings.problem.FaultCode;
 import dev.facteur.settings.problem.ProblemType;
 import dev.facteur.settings.problem.ProblemView;
 import dev.facteur.settings.problem.Problems;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -24,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -86,14 +91,37 @@ public class PartnerConnectionResource {
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemView.class),
                             examples = @ExampleObject(name = "not set up", value = ConnectionExamples.NOT_OFFERED)))
-    public Response connect(@PathParam("provider") String name) {
+    @APIResponse(responseCode = "400", description = "`parameter-invalid`: no method that such an account sends by")
+    public Response connect(
+            @PathParam("provider") String name,
+            @QueryParam("for")
+                    @Parameter(
+                            description =
+                                    "The method it is for: SMTP asks for signing in at the provider's mail server and"
+                                            + " nothing else, and leaves the profile as it is; a mailbox with `authentication`"
+                                            + " OAUTH2 can be saved then. Left out: what the profile sends by now, else the"
+                                            + " provider's own method.",
+                            schema = @Schema(enumeration = {"GMAIL", "MICROSOFT", "SMTP"}))
+                    Optional<String> method) {
         Optional<Provider> provider = Provider.named(name);
         if (provider.isEmpty()) {
             return problems.answer(ProblemType.NOT_FOUND);
         }
-        return consents.begin(callers.current(), provider.get())
+        Optional<TokenUse> use = method.flatMap(given -> use(provider.get(), given));
+        if (method.isPresent() && use.isEmpty()) {
+            String known = provider.get().name() + ", SMTP";
+            return problems.answer(
+                    ProblemType.PARAMETER_INVALID, List.of(Fault.of("/for", FaultCode.VALUE_UNKNOWN, known)));
+        }
+        return consents.begin(callers.current(), provider.get(), use)
                 .map(uri -> Response.ok(new AuthorizationView(uri)).build())
                 .orElseGet(() -> problems.answer(ProblemType.PARTNER_NOT_OFFERED));
+    }
+
+    private static Optional<TokenUse> use(Provider provider, String method) {
+        return method.equals(provider.name())
+                ? Optional.of(TokenUse.API)
+                : Optional.of(TokenUse.SMTP).filter(smtp -> method.equals(smtp.name()));
     }
 
     @POST

@@ -3,7 +3,7 @@ package dev.facteur.settings.credential;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.settings.connection.provider.ConnectionConfig;
-import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.SignedIn;
 import dev.facteur.settings.profile.ConnectionExpired;
 import dev.facteur.settings.profile.ConnectionExpiry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,10 +51,10 @@ class AccessTokens {
         this.width = new Semaphore(config.refreshWidth());
     }
 
-    AccessTokenOutcome of(SenderKey key, Provider provider, Optional<Instant> refused) {
-        return refresh.kept(key, provider, refused)
+    AccessTokenOutcome of(SenderKey key, SignedIn account, Optional<Instant> refused) {
+        return refresh.kept(key, account, refused)
                 .<AccessTokenOutcome>map(AccessTokenOutcome.Available::new)
-                .orElseGet(() -> join(new Flight(key, provider, refused)));
+                .orElseGet(() -> join(new Flight(key, account, refused)));
     }
 
     private AccessTokenOutcome join(Flight flight) {
@@ -92,7 +92,7 @@ class AccessTokens {
         Instant asked = clock.instant();
         AccessTokenOutcome outcome;
         try {
-            outcome = refresh.refresh(flight.key(), flight.provider(), flight.refused());
+            outcome = refresh.refresh(flight.key(), flight.account(), flight.refused());
         } finally {
             width.release();
         }
@@ -118,9 +118,9 @@ class AccessTokens {
      */
     private void expire(Flight flight, Instant asked) {
         Optional<SenderProfile> news =
-                expiry.mark(flight.key(), flight.provider().method(), asked, asked);
+                expiry.mark(flight.key(), flight.account().provider(), asked);
         news.ifPresent(profile -> expired.fire(new ConnectionExpired(profile)));
     }
 
-    private record Flight(SenderKey key, Provider provider, Optional<Instant> refused) {}
+    private record Flight(SenderKey key, SignedIn account, Optional<Instant> refused) {}
 }

@@ -5,7 +5,8 @@ import dev.facteur.model.SenderKey;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
-import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.model.sender.SendingMethod;
+import dev.facteur.settings.connection.provider.Providers;
 import dev.facteur.settings.credential.vault.SecretField;
 import dev.facteur.settings.credential.vault.SecretVault;
 import dev.facteur.settings.problem.ProblemType;
@@ -45,12 +46,15 @@ public class CredentialResource {
             {"type": "BEARER", "token": "ya29.a0…", "expiresAt": "2026-11-24T10:29:59Z"}""";
 
     private final StoredProfiles profiles;
+    private final Providers providers;
     private final SecretVault vault;
     private final AccessTokens tokens;
     private final Problems problems;
 
-    CredentialResource(StoredProfiles profiles, SecretVault vault, AccessTokens tokens, Problems problems) {
+    CredentialResource(
+            StoredProfiles profiles, Providers providers, SecretVault vault, AccessTokens tokens, Problems problems) {
         this.profiles = profiles;
+        this.providers = providers;
         this.vault = vault;
         this.tokens = tokens;
         this.problems = problems;
@@ -68,7 +72,9 @@ public class CredentialResource {
                             schema = @Schema(implementation = CredentialView.class),
                             examples = {
                                 @ExampleObject(name = "a mailbox", value = PASSWORD),
-                                @ExampleObject(name = "an account", value = BEARER)
+                                @ExampleObject(
+                                        name = "an account, for its API or for its mail server, as the profile says",
+                                        value = BEARER)
                             }))
     @APIResponse(responseCode = "404", description = "`sender-unknown`: no profile, or one that sends by the relay")
     @APIResponse(responseCode = "409", description = "`authentication-expired`: the owner has to act first")
@@ -91,16 +97,16 @@ public class CredentialResource {
         if (profile.isEmpty()) {
             return problems.answer(ProblemType.SENDER_UNKNOWN);
         }
-        return switch (profile.get().method()) {
-            case RELAY -> problems.answer(ProblemType.SENDER_UNKNOWN);
-            case MAILBOX, GMAIL, MICROSOFT ->
-                profile.get().connection().state() == Connection.State.CONNECTED
-                        ? Provider.of(profile.get().method())
-                                .map(provider ->
-                                        answer(tokens.of(key, provider, refused.map(OffsetDateTime::toInstant))))
-                                .orElseGet(() -> password(key))
-                        : problems.answer(ProblemType.AUTHENTICATION_EXPIRED);
-        };
+        if (profile.get().method() == SendingMethod.RELAY) {
+            return problems.answer(ProblemType.SENDER_UNKNOWN);
+        }
+        if (profile.get().connection().state() != Connection.State.CONNECTED) {
+            return problems.answer(ProblemType.AUTHENTICATION_EXPIRED);
+        }
+        return providers
+                .of(profile.get())
+                .map(account -> answer(tokens.of(key, account, refused.map(OffsetDateTime::toInstant))))
+                .orElseGet(() -> password(key));
     }
 
     private Response password(SenderKey key) {

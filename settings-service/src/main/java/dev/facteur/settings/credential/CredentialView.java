@@ -30,7 +30,7 @@ public sealed interface CredentialView {
         }
     }
 
-    /** For an account at a partner. */
+    /** For an account at a partner: its API, or its submission server where the profile is a mailbox. */
     @Schema(name = "BearerCredential")
     record Bearer(
             @Schema(enumeration = "BEARER") String type,

@@ -1,6 +1,9 @@
 package dev.facteur.settings.credential;
 
 import dev.facteur.settings.connection.provider.ConnectionConfig;
+import dev.facteur.settings.connection.provider.Providers;
+import dev.facteur.settings.connection.provider.SignedIn;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.Grant;
 import dev.facteur.settings.connection.store.Grants;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,12 +24,14 @@ public class IdleGrants {
     private static final int BATCH = 100;
 
     private final Grants grants;
+    private final Providers providers;
     private final AccessTokens tokens;
     private final ConnectionConfig config;
     private final Clock clock;
 
-    IdleGrants(Grants grants, AccessTokens tokens, ConnectionConfig config, Clock clock) {
+    IdleGrants(Grants grants, Providers providers, AccessTokens tokens, ConnectionConfig config, Clock clock) {
         this.grants = grants;
+        this.providers = providers;
         this.tokens = tokens;
         this.config = config;
         this.clock = clock;
@@ -38,6 +43,11 @@ public class IdleGrants {
     public void use() {
         Instant limit = clock.instant().minus(config.idleLimit());
         List<Grant> idle = QuarkusTransaction.requiringNew().call(() -> grants.idleSince(limit, BATCH));
-        idle.forEach(grant -> tokens.of(grant.key(), grant.provider(), Optional.empty()));
+        idle.forEach(grant -> tokens.of(grant.key(), new SignedIn(grant.provider(), use(grant)), Optional.empty()));
+    }
+
+    /** Something that was consented to: for anything else the provider wants a consent, however alive the grant is. */
+    private TokenUse use(Grant grant) {
+        return providers.of(grant.provider()).maySend(grant.scopes(), TokenUse.API) ? TokenUse.API : TokenUse.SMTP;
     }
 }

@@ -5,7 +5,8 @@ import dev.facteur.model.sender.Connection;
 import dev.facteur.settings.connection.oauth.TokenEndpoint;
 import dev.facteur.settings.connection.oauth.TokenOutcome;
 import dev.facteur.settings.connection.provider.ConnectionConfig;
-import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.SignedIn;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.Grant;
 import dev.facteur.settings.connection.store.GrantBusyException;
 import dev.facteur.settings.connection.store.Grants;
@@ -48,9 +49,9 @@ public class TokenRefresh {
     }
 
     /** The token that is kept, if it lasts and is not the one that was refused. */
-    Optional<AccessToken> kept(SenderKey key, Provider provider, Optional<Instant> refused) {
+    Optional<AccessToken> kept(SenderKey key, SignedIn account, Optional<Instant> refused) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> grants.find(key, provider).flatMap(grant -> kept(grant, refused)));
+                .call(() -> grants.find(key, account.provider()).flatMap(grant -> kept(grant, account.use(), refused)));
     }
 
     /**
@@ -58,15 +59,15 @@ public class TokenRefresh {
      *
      * @param refused when the token expires that the provider's API has refused although it should last
      */
-    public AccessTokenOutcome refresh(SenderKey key, Provider provider, Optional<Instant> refused) {
+    public AccessTokenOutcome refresh(SenderKey key, SignedIn account, Optional<Instant> refused) {
         Duration limit = config.answerLimit().plus(ROOM);
         try {
             return QuarkusTransaction.requiringNew()
                     .timeout(Math.toIntExact(limit.multipliedBy(2).toSeconds()))
-                    .call(() -> grants.lock(key, provider, limit)
-                            .map(grant -> kept(grant, refused)
+                    .call(() -> grants.lock(key, account.provider(), limit)
+                            .map(grant -> kept(grant, account.use(), refused)
                                     .<AccessTokenOutcome>map(AccessTokenOutcome.Available::new)
-                                    .orElseGet(() -> refresh(grant)))
+                                    .orElseGet(() -> refresh(grant, account.use())))
                             .orElseGet(AccessTokenOutcome.ConsentNeeded::new));
         } catch (GrantBusyException busy) {
             // Another replica has it, and its provider is slow.
@@ -74,23 +75,23 @@ public class TokenRefresh {
         }
     }
 
-    private Optional<AccessToken> kept(Grant grant, Optional<Instant> refused) {
-        Instant expiresAt = grant.accessExpiresAt();
+    private Optional<AccessToken> kept(Grant grant, TokenUse use, Optional<Instant> refused) {
+        Instant expiresAt = grants.expiryOfAccessToken(grant, use);
         boolean lasts = expiresAt.isAfter(clock.instant().plus(MARGIN));
         return lasts && refused.filter(expiresAt::equals).isEmpty()
-                ? grants.accessToken(grant).map(token -> new AccessToken(token, expiresAt))
+                ? grants.accessToken(grant, use).map(token -> new AccessToken(token, expiresAt))
                 : Optional.empty();
     }
 
-    private AccessTokenOutcome refresh(Grant grant) {
+    private AccessTokenOutcome refresh(Grant grant, TokenUse use) {
         Optional<Secret> refreshToken = grants.refreshToken(grant);
         if (refreshToken.isEmpty() || grant.state() == Connection.State.EXPIRED) {
             return new AccessTokenOutcome.ConsentNeeded();
         }
-        return switch (endpoint.refresh(grant.provider(), refreshToken.get())) {
+        return switch (endpoint.refresh(grant.provider(), use, refreshToken.get())) {
             case TokenOutcome.Granted granted -> {
                 granted.refreshToken().ifPresent(rotated -> grants.keepRefreshToken(grant, rotated));
-                grants.keepAccessToken(grant, granted.accessToken(), granted.expiresAt());
+                grants.keepAccessToken(grant, use, granted.accessToken(), granted.expiresAt());
                 yield new AccessTokenOutcome.Available(new AccessToken(granted.accessToken(), granted.expiresAt()));
             }
             case TokenOutcome.ConsentNeeded needed -> {

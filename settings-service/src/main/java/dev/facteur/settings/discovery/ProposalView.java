@@ -42,12 +42,18 @@ public record ProposalView(
         Confidence confidence,
 
         @Schema(
+                enumeration = {"PASSWORD", "APP_PASSWORD", "OAUTH2"},
                 description = "What the provider wants: a password, an app password, or consent by a partner"
-                        + " connection, which is named in `connection`")
+                        + " connection, which is named in `connection` or `signInWith`")
         SignIn authentication,
 
         @Schema(description = "The partner connection to switch on; there is no form to fill in then")
         Optional<PartnerConnection> connection,
+
+        @Schema(
+                description = "The partner connection to make for SMTP (`?for=SMTP`) before this form is saved, with"
+                        + " `smtp.authentication` OAUTH2 and without a password")
+        Optional<PartnerConnection> signInWith,
 
         @Schema(description = "A part of the hosts that only the user knows: ask, and read this resource again with it")
         Optional<Needs> needs,
@@ -101,7 +107,7 @@ public record ProposalView(
 
     static ProposalView of(Finding finding, EmailAddress address, Language language) {
         Optional<MailProvider> provider = finding.provider();
-        boolean consent = finding.signIn() == SignIn.OAUTH2;
+        boolean consent = finding.signIn().isByConsent();
         return new ProposalView(
                 provider.map(known -> new Provider(known.id(), known.name())),
                 ProposedServer.of(finding.smtp(), address),
@@ -112,8 +118,10 @@ public record ProposalView(
                 finding.copyToSent(),
                 finding.source(),
                 finding.confidence(),
-                finding.signIn(),
-                provider.flatMap(MailProvider::connection).filter(connection -> consent),
+                consent ? SignIn.OAUTH2 : finding.signIn(),
+                provider.flatMap(MailProvider::connection).filter(connection -> finding.signIn() == SignIn.OAUTH2),
+                provider.flatMap(MailProvider::connection)
+                        .filter(connection -> finding.signIn() == SignIn.OAUTH2_BY_SMTP),
                 provider.filter(known -> !consent)
                         .flatMap(known -> known.hostChoice().map(choice -> needs(known, choice))),
                 finding.confirmation().map(why -> confirm(why, finding, address, language)),
@@ -122,7 +130,7 @@ public record ProposalView(
 
     private static List<AdviceView> advice(MailProvider provider, Finding finding, Language language) {
         return ProviderAdvice.of(provider, language).stream()
-                .filter(advice -> finding.signIn() != SignIn.OAUTH2 || WITHOUT_PASSWORD.contains(advice.code()))
+                .filter(advice -> !finding.signIn().isByConsent() || WITHOUT_PASSWORD.contains(advice.code()))
                 // Whoever has chosen knows.
                 .filter(advice -> finding.confidence() != Confidence.CERTAIN
                         || !advice.code().equals(ProviderAdviceCode.CHOOSE_PRODUCT.name()))

@@ -20,6 +20,15 @@ public enum FaultCode {
     SERVER_NUMBER_INVALID,
     /** Gmail or Microsoft chosen before the account was connected. */
     ACCOUNT_NOT_CONNECTED,
+    /** It is connected, but was not asked for signing in at its mail server. */
+    ACCOUNT_NOT_CONNECTED_FOR_SMTP,
+    /** Only the servers of a partner are shown its access tokens. */
+    HOST_NOT_OF_PARTNER,
+    /** The partner refuses our client. */
+    PARTNER_CLIENT_BROKEN,
+    PARTNER_UNAVAILABLE,
+    /** Whoever signs in by consent finds sent mail in their account's Sent folder anyway. */
+    COPY_BY_PROVIDER,
     /** The connected account has another address. */
     ADDRESS_NOT_OF_ACCOUNT,
     /** No password given and none stored. */

@@ -24,6 +24,7 @@ final class ChangedFields {
         compare(changed, "/smtp/port", smtp, after.smtp(), SmtpServer::port);
         compare(changed, "/smtp/security", smtp, after.smtp(), SmtpServer::security);
         compare(changed, "/smtp/username", smtp, after.smtp(), SmtpServer::username);
+        compare(changed, "/smtp/authentication", smtp, after.smtp(), SmtpServer::authentication);
         draft.smtpPassword().ifPresent(password -> changed.add("/smtp/password"));
         Optional<ImapServer> imap = before.flatMap(SenderProfile::imap);
         compare(changed, "/imap/host", imap, after.imap(), ImapServer::host);

@@ -1,9 +1,13 @@
 package dev.facteur.settings.profile;
 
 import dev.facteur.model.SenderKey;
+import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
+import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.Providers;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.connection.store.Grant;
 import dev.facteur.settings.connection.store.Grants;
 import dev.facteur.settings.problem.Fault;
@@ -19,13 +23,20 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ConnectedAccounts {
-    private final Grants grants;
+    private static final String AUTHENTICATION = "/smtp/authentication";
 
-    ConnectedAccounts(Grants grants) {
+    private final Grants grants;
+    private final Providers providers;
+
+    ConnectedAccounts(Grants grants, Providers providers) {
         this.grants = grants;
+        this.providers = providers;
     }
 
     List<Fault> faults(SenderKey key, ProfileDraft draft, Optional<SenderProfile> stored) {
+        if (draft.signsInByConsent()) {
+            return signingIn(key, draft.smtp().orElseThrow()).stream().toList();
+        }
         Optional<Provider> provider = Provider.of(draft.method());
         if (provider.isEmpty()) {
             return List.of();
@@ -38,6 +49,26 @@ class ConnectedAccounts {
                 ? List.of()
                 : List.of(Fault.of("/address", FaultCode.ADDRESS_NOT_OF_ACCOUNT)
                         .suggesting(grant.get().account().value()));
+    }
+
+    /** A token goes to its own provider's servers and to no other: whoever has it can send as the person. */
+    private Optional<Fault> signingIn(SenderKey key, SmtpServer server) {
+        Optional<Provider> provider = providers.ofSubmission(server.host());
+        if (provider.isEmpty()) {
+            return Optional.of(
+                    Fault.of(AUTHENTICATION, FaultCode.HOST_NOT_OF_PARTNER).suggesting(Authentication.PASSWORD.name()));
+        }
+        Optional<Grant> grant =
+                grants.find(key, provider.get()).filter(known -> known.state() == Connection.State.CONNECTED);
+        if (grant.isEmpty()) {
+            return Optional.of(Fault.of(AUTHENTICATION, FaultCode.ACCOUNT_NOT_CONNECTED));
+        }
+        return providers.of(provider.get()).maySend(grant.get().scopes(), TokenUse.SMTP)
+                ? Optional.empty()
+                : Optional.of(Fault.of(
+                        AUTHENTICATION,
+                        FaultCode.ACCOUNT_NOT_CONNECTED_FOR_SMTP,
+                        provider.get().displayName()));
     }
 
     /** As of the account of the draft's method; none for the other methods. */

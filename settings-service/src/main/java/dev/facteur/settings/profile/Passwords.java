@@ -43,7 +43,7 @@ class Passwords {
         }
     }
 
-    /** For a draft with the method SMTP; in the caller's transaction. */
+    /** For a mailbox that signs in with a password; in the caller's transaction. */
     Choice choose(SenderKey key, ProfileDraft draft, Optional<SenderProfile> stored) {
         SmtpServer smtp = draft.smtp().orElseThrow();
         List<Fault> faults = new ArrayList<>();
@@ -60,7 +60,7 @@ class Passwords {
 
     /** Keeps what the draft brings and forgets what it has no use for; in the caller's transaction. */
     void keep(SenderKey key, ProfileDraft draft) {
-        if (draft.smtp().isEmpty()) {
+        if (draft.smtp().isEmpty() || draft.signsInByConsent()) {
             vault.forget(key, SecretField.SMTP_PASSWORD);
             vault.forget(key, SecretField.IMAP_PASSWORD);
             return;

@@ -43,6 +43,7 @@ class Profiles {
     private final StoredProfiles stored;
     private final WaitingDocuments documents;
     private final Passwords passwords;
+    private final ConsentedSignIn consented;
     private final ConnectedAccounts accounts;
     private final Grants grants;
     private final PendingConsents consents;
@@ -58,6 +59,7 @@ class Profiles {
             StoredProfiles stored,
             WaitingDocuments documents,
             Passwords passwords,
+            ConsentedSignIn consented,
             ConnectedAccounts accounts,
             Grants grants,
             PendingConsents consents,
@@ -71,6 +73,7 @@ class Profiles {
         this.stored = stored;
         this.documents = documents;
         this.passwords = passwords;
+        this.consented = consented;
         this.accounts = accounts;
         this.grants = grants;
         this.consents = consents;
@@ -142,13 +145,18 @@ class Profiles {
     }
 
     private Prepared prepared(SenderKey key, ProfileDraft draft) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        Prepared prepared = QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> profile = stored.find(key);
             return new Prepared(
                     profile,
                     accounts.faults(key, draft, profile),
-                    draft.smtp().map(server -> passwords.choose(key, draft, profile)));
+                    draft.smtp()
+                            .filter(server -> !draft.signsInByConsent())
+                            .map(server -> passwords.choose(key, draft, profile)));
         });
+        return draft.signsInByConsent() && prepared.accountFaults().isEmpty()
+                ? prepared.with(consented.choose(key, draft))
+                : prepared;
     }
 
     private CheckOutcome check(ProfileDraft draft, Prepared prepared, Caller caller, CheckListener listener) {
@@ -262,6 +270,10 @@ class Profiles {
     /** What was stored when a save began, what speaks against its account, and the passwords it means, if any. */
     private record Prepared(
             Optional<SenderProfile> stored, List<Fault> accountFaults, Optional<Passwords.Choice> choice) {
+        Prepared with(Passwords.Choice newChoice) {
+            return new Prepared(stored, accountFaults, Optional.of(newChoice));
+        }
+
         boolean isComplete() {
             return choice.filter(Passwords.Choice.Complete.class::isInstance).isPresent();
         }

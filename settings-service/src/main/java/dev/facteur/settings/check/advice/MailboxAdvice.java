@@ -17,7 +17,7 @@ public record MailboxAdvice(MailProviders providers) {
         List<Advice> advice = new ArrayList<>();
         Optional<MailProvider> provider =
                 providers.forServer(mailbox.smtp().host().value());
-        provider.ifPresent(known -> advice.addAll(ProviderNews.of(known, mailbox.copyToSent())));
+        provider.ifPresent(known -> advice.addAll(ProviderNews.of(known, mailbox)));
         if (smtp instanceof Finding.Works works) {
             advice.addAll(ofCertificate(mailbox.smtp().host().value(), works, now));
             if (works.deferred()) {

@@ -3,6 +3,8 @@ package dev.facteur.settings.check.advice;
 import dev.facteur.model.provider.MailProvider;
 import dev.facteur.model.provider.SentCopyBy;
 import dev.facteur.model.provider.WhyNot;
+import dev.facteur.model.sender.Authentication;
+import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.discovery.preset.ProviderAdviceCode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -13,10 +15,14 @@ import java.util.Optional;
 final class ProviderNews {
     private ProviderNews() {}
 
-    static List<Advice> of(MailProvider provider, boolean copyToSent) {
+    static List<Advice> of(MailProvider provider, Mailbox mailbox) {
         List<Advice> news = new ArrayList<>();
-        provider.whyNot().filter(ProviderNews::isToCome).ifPresent(reason -> news.add(ends(provider, reason)));
-        if (copyToSent && provider.sentCopy() == SentCopyBy.PROVIDER) {
+        boolean byPassword = mailbox.smtp().authentication() == Authentication.PASSWORD;
+        provider.whyNot()
+                .filter(ProviderNews::isToCome)
+                .filter(reason -> byPassword || reason != WhyNot.PASSWORDS_END)
+                .ifPresent(reason -> news.add(ends(provider, reason)));
+        if (mailbox.copyToSent() && provider.sentCopy() == SentCopyBy.PROVIDER) {
             news.add(advice(provider, ProviderAdviceCode.PROVIDER_FILES_COPY, Optional.empty()));
         }
         return news;

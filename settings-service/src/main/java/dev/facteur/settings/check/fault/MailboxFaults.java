@@ -1,6 +1,7 @@
 package dev.facteur.settings.check.fault;
 
 import dev.facteur.model.provider.MailProviders;
+import dev.facteur.model.sender.Authentication;
 import dev.facteur.settings.check.trial.Finding;
 import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.check.trial.Troubles;
@@ -31,7 +32,11 @@ public final class MailboxFaults {
     public List<Fault> of(Mailbox mailbox, Finding smtp, Optional<Finding> imap) {
         List<Fault> faults = new ArrayList<>();
         if (smtp instanceof Finding.Failed failed) {
-            faults.add(fault(Given.of(mailbox.smtp(), mailbox.address()), failed));
+            Given given = Given.of(mailbox.smtp(), mailbox.address());
+            faults.add(
+                    mailbox.smtp().authentication() == Authentication.OAUTH2
+                            ? ConsentFaults.of(DoorFaults.of(given.form(), given.door(), failed), given)
+                            : fault(given, failed));
         }
         if (imap.isPresent() && imap.get() instanceof Finding.Failed failed) {
             faults.add(imapFault(mailbox, failed, smtp));

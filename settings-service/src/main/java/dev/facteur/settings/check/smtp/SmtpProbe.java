@@ -34,10 +34,14 @@ import javax.net.ssl.SSLContext;
  */
 public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownDoors known, TrialSettings settings) {
 
-    /** Blocks until the deadline at most. */
+    /**
+     * Blocks until the deadline at most.
+     *
+     * @param secret the password, or the access token, as the server's authentication says
+     */
     public Finding probe(
             SmtpServer server,
-            Secret password,
+            Secret secret,
             EmailAddress address,
             LoginTurns turns,
             Deadline deadline,
@@ -50,7 +54,7 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
                 case Entry.Shut<SmtpConversation> shut -> Finding.Failed.at(shut);
                 case Entry.Open<SmtpConversation>(SmtpConversation opened) -> {
                     try (SmtpConversation conversation = opened) {
-                        yield converse(conversation, server, password, address, turns, deadline, progress.at(door));
+                        yield converse(conversation, server, secret, address, turns, deadline, progress.at(door));
                     }
                 }
             };
@@ -62,7 +66,7 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
     private static Finding converse(
             SmtpConversation conversation,
             SmtpServer server,
-            Secret password,
+            Secret secret,
             EmailAddress address,
             LoginTurns turns,
             Deadline deadline,
@@ -77,7 +81,7 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
             return new Finding.NotLoggedIn();
         }
         trail.enter(CheckStage.SIGN_IN);
-        refused = conversation.authenticate(new Login.Password(server.username(), password.reveal()));
+        refused = conversation.authenticate(login(server, secret));
         turns.answered(refused.filter(SmtpProbe::mayCount).isPresent());
         turns.smtpIsThrough();
         if (refused.isPresent()) {
@@ -91,6 +95,13 @@ public record SmtpProbe(HostGuard guard, SSLContext tls, String ehloName, KnownD
         }
         trail.passed();
         return new Finding.Works(conversation.certificate(), deferred, Optional.empty(), false);
+    }
+
+    private static Login login(SmtpServer server, Secret secret) {
+        return switch (server.authentication()) {
+            case PASSWORD -> new Login.Password(server.username(), secret.reveal());
+            case OAUTH2 -> new Login.Bearer(server.username(), secret.reveal());
+        };
     }
 
     /** What was said after the password was sent; a server that only hangs up may count it, too. */

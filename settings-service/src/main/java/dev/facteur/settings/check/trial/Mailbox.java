@@ -6,7 +6,11 @@ import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.settings.credential.vault.Secret;
 import java.util.Optional;
 
-/** A mailbox with all that is needed to sign in. */
+/**
+ * A mailbox with all that is needed to sign in.
+ *
+ * @param smtpPassword or an access token, where the server's authentication says so
+ */
 public record Mailbox(
         EmailAddress address, SmtpServer smtp, Secret smtpPassword, Optional<Imap> imap, boolean copyToSent) {
 

@@ -4,6 +4,7 @@ import dev.facteur.settings.connection.provider.ConnectionConfig;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.provider.Providers;
 import dev.facteur.settings.connection.provider.Registration;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.credential.vault.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.client.OidcClient;
@@ -69,8 +70,13 @@ public class TokenEndpoint {
         return ask(provider, client -> client.getTokens(parameters));
     }
 
-    public TokenOutcome refresh(Provider provider, Secret refreshToken) {
-        return ask(provider, client -> client.refreshTokens(refreshToken.reveal()));
+    public TokenOutcome refresh(Provider provider, TokenUse use, Secret refreshToken) {
+        Map<String, String> parameters = providers
+                .of(provider)
+                .refreshScope(use)
+                .map(scope -> Map.of("scope", scope))
+                .orElse(Map.of());
+        return ask(provider, client -> client.refreshTokens(refreshToken.reveal(), parameters));
     }
 
     private TokenOutcome ask(Provider provider, Function<OidcClient, Uni<Tokens>> request) {

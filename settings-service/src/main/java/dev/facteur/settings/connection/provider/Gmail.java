@@ -13,6 +13,9 @@ class Gmail implements PartnerProvider {
     /** Lets mail be sent and nothing be read: "sensitive" for Google, not "restricted". */
     private static final String SEND = "https://www.googleapis.com/auth/gmail.send";
 
+    /** All of the mailbox, "restricted": Google's SMTP server knows no less. */
+    private static final String MAIL = "https://mail.google.com/";
+
     private final GmailConfig config;
 
     Gmail(GmailConfig config) {
@@ -36,8 +39,26 @@ class Gmail implements PartnerProvider {
     }
 
     @Override
-    public List<String> scopes() {
-        return List.of("openid", "email", SEND);
+    public List<String> scopes(TokenUse use) {
+        return switch (use) {
+            case API -> List.of("openid", "email", SEND);
+            case SMTP -> List.of("openid", "email", MAIL);
+        };
+    }
+
+    @Override
+    public Optional<String> refreshScope(TokenUse use) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean keepsEarlierConsents() {
+        return false;
+    }
+
+    @Override
+    public Set<String> submissionHosts() {
+        return Set.copyOf(config.submissionHosts());
     }
 
     /** Google gives a refresh token with a consent that was shown, and with no other. */
@@ -47,8 +68,8 @@ class Gmail implements PartnerProvider {
     }
 
     @Override
-    public boolean maySend(Set<String> granted) {
-        return granted.contains(SEND);
+    public boolean maySend(Set<String> granted, TokenUse use) {
+        return granted.contains(MAIL) || (use == TokenUse.API && granted.contains(SEND));
     }
 
     /** Google writes itself with and without the scheme. */

@@ -3,6 +3,7 @@ package dev.facteur.settings.connection.provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Our client at Google. */
@@ -27,4 +28,7 @@ interface GmailConfig {
 
     @WithDefault("https://oauth2.googleapis.com/revoke")
     URI revocationUri();
+
+    @WithDefault("smtp.gmail.com")
+    List<String> submissionHosts();
 }

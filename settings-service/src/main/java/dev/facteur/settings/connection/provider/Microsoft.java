@@ -12,8 +12,8 @@ import java.util.Set;
 /** Accounts of organisations and of persons at Microsoft, whose documents leave by Graph. */
 @ApplicationScoped
 class Microsoft implements PartnerProvider {
-    private static final String SEND = "Mail.Send";
     private static final String GRAPH = "https://graph.microsoft.com/";
+    private static final String EXCHANGE = "https://outlook.office.com/";
     /** The tenant of all personal accounts, whose addresses Microsoft itself has verified. */
     private static final String PERSONAL = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
@@ -39,9 +39,25 @@ class Microsoft implements PartnerProvider {
                 config.issuer());
     }
 
+    /** Of one resource at a time: an access token is for one, and a refresh token for all. */
     @Override
-    public List<String> scopes() {
-        return List.of("openid", "email", "profile", "offline_access", GRAPH + SEND);
+    public List<String> scopes(TokenUse use) {
+        return List.of("openid", "email", "profile", "offline_access", resource(use) + permission(use));
+    }
+
+    @Override
+    public Optional<String> refreshScope(TokenUse use) {
+        return Optional.of(String.join(" ", scopes(use)));
+    }
+
+    @Override
+    public boolean keepsEarlierConsents() {
+        return true;
+    }
+
+    @Override
+    public Set<String> submissionHosts() {
+        return Set.copyOf(config.submissionHosts());
     }
 
     /**
@@ -55,11 +71,27 @@ class Microsoft implements PartnerProvider {
 
     /** Microsoft answers with long and short names, in any case. */
     @Override
-    public boolean maySend(Set<String> granted) {
+    public boolean maySend(Set<String> granted, TokenUse use) {
+        String resource = resource(use);
+        String wanted = permission(use).toLowerCase(Locale.ROOT);
         return granted.stream()
                 .map(scope -> scope.toLowerCase(Locale.ROOT))
-                .map(scope -> scope.startsWith(GRAPH) ? scope.substring(GRAPH.length()) : scope)
-                .anyMatch(SEND.toLowerCase(Locale.ROOT)::equals);
+                .map(scope -> scope.startsWith(resource) ? scope.substring(resource.length()) : scope)
+                .anyMatch(wanted::equals);
+    }
+
+    private static String resource(TokenUse use) {
+        return switch (use) {
+            case API -> GRAPH;
+            case SMTP -> EXCHANGE;
+        };
+    }
+
+    private static String permission(TokenUse use) {
+        return switch (use) {
+            case API -> "Mail.Send";
+            case SMTP -> "SMTP.Send";
+        };
     }
 
     @Override

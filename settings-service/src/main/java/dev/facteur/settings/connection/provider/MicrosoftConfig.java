@@ -3,6 +3,7 @@ package dev.facteur.settings.connection.provider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /** Our client at Microsoft. For one organisation only: its tenant id in place of {@code common}. */
@@ -25,4 +26,7 @@ interface MicrosoftConfig {
 
     @WithDefault("https://login.microsoftonline.com/common/discovery/v2.0/keys")
     URI keysUri();
+
+    @WithDefault("smtp.office365.com,smtp-mail.outlook.com")
+    List<String> submissionHosts();
 }

@@ -13,14 +13,23 @@ public interface PartnerProvider {
     /** Empty: the operator has registered no client there, so that it is not offered. */
     Optional<Registration> registration();
 
-    /** What is asked of the person, and no more. */
-    List<String> scopes();
+    /** What is asked of the person for this, and no more. */
+    List<String> scopes(TokenUse use);
+
+    /** What to ask for with a refresh token, where it is good for several resources and an access token for one. */
+    Optional<String> refreshScope(TokenUse use);
+
+    /** Whether a refresh token is good for what was consented to earlier, too. */
+    boolean keepsEarlierConsents();
+
+    /** Submission servers that its access tokens may be shown to; others could use them. */
+    Set<String> submissionHosts();
 
     /** Parameters of the authorization request that only this provider knows. */
     Map<String, String> authorizationParameters();
 
-    /** Whether these scopes let documents be sent; a person may have unticked that one. */
-    boolean maySend(Set<String> granted);
+    /** Whether these scopes let documents be sent in this way; a person may have unticked that one. */
+    boolean maySend(Set<String> granted, TokenUse use);
 
     /** Issuers that an ID token with these claims may come from. */
     Set<String> issuers(Registration registration, Map<String, Object> claims);

@@ -8,22 +8,35 @@ import java.util.Optional;
 
 /** At whom an account can be connected. */
 public enum Provider {
-    GMAIL(SendingMethod.GMAIL, SecretField.GMAIL_REFRESH_TOKEN, SecretField.GMAIL_ACCESS_TOKEN, "Gmail"),
+    GMAIL(
+            SendingMethod.GMAIL,
+            SecretField.GMAIL_REFRESH_TOKEN,
+            SecretField.GMAIL_ACCESS_TOKEN,
+            SecretField.GMAIL_SMTP_ACCESS_TOKEN,
+            "Gmail"),
     MICROSOFT(
             SendingMethod.MICROSOFT,
             SecretField.MICROSOFT_REFRESH_TOKEN,
             SecretField.MICROSOFT_ACCESS_TOKEN,
+            SecretField.MICROSOFT_SMTP_ACCESS_TOKEN,
             "Microsoft");
 
     private final SendingMethod method;
     private final SecretField refreshToken;
     private final SecretField accessToken;
+    private final SecretField smtpAccessToken;
     private final String displayName;
 
-    Provider(SendingMethod method, SecretField refreshToken, SecretField accessToken, String displayName) {
+    Provider(
+            SendingMethod method,
+            SecretField refreshToken,
+            SecretField accessToken,
+            SecretField smtpAccessToken,
+            String displayName) {
         this.method = method;
         this.refreshToken = refreshToken;
         this.accessToken = accessToken;
+        this.smtpAccessToken = smtpAccessToken;
         this.displayName = displayName;
     }
 
@@ -49,8 +62,11 @@ public enum Provider {
         return refreshToken;
     }
 
-    public SecretField accessToken() {
-        return accessToken;
+    public SecretField accessToken(TokenUse use) {
+        return switch (use) {
+            case API -> accessToken;
+            case SMTP -> smtpAccessToken;
+        };
     }
 
     /** For people. */

@@ -1,8 +1,11 @@
 package dev.facteur.settings.connection.store;
 
+import dev.facteur.settings.connection.provider.TokenUse;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,10 @@ class ConsentEntity {
 
     @Column(name = "state_hash", nullable = false)
     byte[] stateHash = {};
+
+    @Column(name = "token_use", nullable = false)
+    @Enumerated(EnumType.STRING)
+    TokenUse use = TokenUse.API;
 
     @Column(name = "key_id", nullable = false)
     long keyId;

@@ -16,7 +16,6 @@ import java.util.Set;
  * @param state {@code CONNECTED} or {@code EXPIRED}
  * @param since when that began
  * @param checkedAt when the person consented last
- * @param accessExpiresAt of the access token that is kept
  */
 public record Grant(
         SenderKey key,
@@ -26,25 +25,15 @@ public record Grant(
         Set<String> scopes,
         Connection.State state,
         Instant since,
-        Instant checkedAt,
-        Instant accessExpiresAt) {
+        Instant checkedAt) {
     public Grant {
         scopes = Set.copyOf(scopes);
     }
 
     /** A consent of just now. */
-    public static Grant of(
-            SenderKey key, Provider provider, Account account, Set<String> scopes, Instant now, Instant expiresAt) {
+    public static Grant of(SenderKey key, Provider provider, Account account, Set<String> scopes, Instant now) {
         return new Grant(
-                key,
-                provider,
-                account.address(),
-                account.subject(),
-                scopes,
-                Connection.State.CONNECTED,
-                now,
-                now,
-                expiresAt);
+                key, provider, account.address(), account.subject(), scopes, Connection.State.CONNECTED, now, now);
     }
 
     /** As a profile shows it. */

@@ -2,6 +2,7 @@ package dev.facteur.settings.connection.store;
 
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.sender.Connection;
+import dev.facteur.settings.connection.provider.TokenUse;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -42,6 +43,23 @@ class GrantEntity {
     @Column(name = "access_expires_at", nullable = false)
     Instant accessExpiresAt = Instant.EPOCH;
 
+    @Column(name = "smtp_access_expires_at", nullable = false)
+    Instant smtpAccessExpiresAt = Instant.EPOCH;
+
+    Instant expiresAt(TokenUse use) {
+        return switch (use) {
+            case API -> accessExpiresAt;
+            case SMTP -> smtpAccessExpiresAt;
+        };
+    }
+
+    void expiresAt(TokenUse use, Instant instant) {
+        switch (use) {
+            case API -> accessExpiresAt = instant;
+            case SMTP -> smtpAccessExpiresAt = instant;
+        }
+    }
+
     void take(Grant grant) {
         account = grant.account().value();
         subject = grant.subject();
@@ -49,7 +67,6 @@ class GrantEntity {
         state = grant.state();
         since = grant.since();
         checkedAt = grant.checkedAt();
-        accessExpiresAt = grant.accessExpiresAt();
     }
 
     Grant grant() {
@@ -62,8 +79,7 @@ class GrantEntity {
                 Set.copyOf(scopes),
                 state,
                 since,
-                checkedAt,
-                accessExpiresAt);
+                checkedAt);
     }
 
     /** Without anything of the person. */

@@ -3,6 +3,7 @@ package dev.facteur.settings.connection.store;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.settings.connection.provider.Provider;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.credential.vault.Secret;
 import dev.facteur.settings.credential.vault.SecretUnreadableException;
 import dev.facteur.settings.credential.vault.SecretVault;
@@ -54,8 +55,15 @@ public class Grants {
     }
 
     /** The access token that is kept, whether or not it has expired. */
-    public Optional<Secret> accessToken(Grant grant) {
-        return vault.read(grant.key(), grant.provider().accessToken());
+    public Optional<Secret> accessToken(Grant grant, TokenUse use) {
+        return vault.read(grant.key(), grant.provider().accessToken(use));
+    }
+
+    /** When that token expires; in the past where there is none. */
+    public Instant expiryOfAccessToken(Grant grant, TokenUse use) {
+        return rows.findByIdOptional(GrantId.of(grant.key(), grant.provider()))
+                .map(row -> row.expiresAt(use))
+                .orElse(Instant.EPOCH);
     }
 
     public Optional<Secret> refreshToken(Grant grant) {
@@ -71,10 +79,16 @@ public class Grants {
         rows.persist(row);
     }
 
-    public void keepAccessToken(Grant grant, Secret token, Instant expiresAt) {
+    public void keepAccessToken(Grant grant, TokenUse use, Secret token, Instant expiresAt) {
         rows.findByIdOptional(GrantId.of(grant.key(), grant.provider()))
-                .ifPresent(row -> row.accessExpiresAt = expiresAt);
-        vault.store(grant.key(), grant.provider().accessToken(), token);
+                .ifPresent(row -> row.expiresAt(use, expiresAt));
+        vault.store(grant.key(), grant.provider().accessToken(use), token);
+    }
+
+    public void forgetAccessToken(Grant grant, TokenUse use) {
+        rows.findByIdOptional(GrantId.of(grant.key(), grant.provider()))
+                .ifPresent(row -> row.expiresAt(use, Instant.EPOCH));
+        vault.forget(grant.key(), grant.provider().accessToken(use));
     }
 
     public void keepRefreshToken(Grant grant, Secret token) {
@@ -93,7 +107,7 @@ public class Grants {
     public List<Grant> idleSince(Instant limit, int most) {
         return rows
                 .find(
-                        "accessExpiresAt < ?1 and state = ?2",
+                        "accessExpiresAt < ?1 and smtpAccessExpiresAt < ?1 and state = ?2",
                         Sort.by("accessExpiresAt"),
                         limit,
                         Connection.State.CONNECTED)
@@ -107,7 +121,8 @@ public class Grants {
     public void remove(Grant grant) {
         withdraw(grant);
         vault.forget(grant.key(), grant.provider().refreshToken());
-        vault.forget(grant.key(), grant.provider().accessToken());
+        forgetAccessToken(grant, TokenUse.API);
+        forgetAccessToken(grant, TokenUse.SMTP);
         rows.deleteById(GrantId.of(grant.key(), grant.provider()));
     }
 

@@ -40,6 +40,7 @@ public class PendingConsents {
         SealedSecret sealed = vault.seal(place(id), consent.verifier());
         row.id = id;
         row.stateHash = hash(state);
+        row.use = consent.use();
         row.keyId = sealed.keyId();
         row.verifier = sealed.ciphertext();
         row.displayName = consent.displayName().orElse(null);
@@ -88,6 +89,7 @@ public class PendingConsents {
         return new PendingConsent(
                 id.key(),
                 id.provider(),
+                row.use,
                 vault.open(place(id), new SealedSecret(row.keyId, row.verifier)),
                 Optional.ofNullable(row.displayName));
     }

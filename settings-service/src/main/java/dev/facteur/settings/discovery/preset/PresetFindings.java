@@ -2,6 +2,7 @@ package dev.facteur.settings.discovery.preset;
 
 import dev.facteur.model.provider.Endpoint;
 import dev.facteur.model.provider.MailProvider;
+import dev.facteur.model.provider.PartnerConnection;
 import dev.facteur.model.provider.SentCopyBy;
 import dev.facteur.model.provider.UsernameForm;
 import dev.facteur.settings.discovery.finding.Confidence;
@@ -31,6 +32,11 @@ public final class PresetFindings {
             ways.add(way(provider, source, confidence, SignIn.OAUTH2));
         }
         password(provider).ifPresent(password -> ways.add(way(provider, source, confidence, password)));
+        if (provider.connection().filter(PartnerConnection.MICROSOFT::equals).isPresent()) {
+            // For what Graph does not do: larger mails, other sender addresses. Google asks for the whole mailbox
+            // instead.
+            ways.add(way(provider, source, confidence, SignIn.OAUTH2_BY_SMTP));
+        }
         return ways.isEmpty() ? new Found(List.of(), List.of(provider)) : new Found(ways, List.of());
     }
 
@@ -52,7 +58,7 @@ public final class PresetFindings {
                 signIn,
                 server(provider.smtp().getFirst(), provider.username()),
                 provider.imap().stream().findFirst().map(imap -> server(imap, provider.usernameAtImap())),
-                signIn != SignIn.OAUTH2 && provider.imapByDefault() && provider.sentCopy() != SentCopyBy.PROVIDER,
+                !signIn.isByConsent() && provider.imapByDefault() && provider.sentCopy() != SentCopyBy.PROVIDER,
                 Optional.empty(),
                 Optional.of(provider));
     }

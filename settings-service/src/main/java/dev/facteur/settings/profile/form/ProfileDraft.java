@@ -2,6 +2,7 @@ package dev.facteur.settings.profile.form;
 
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
+import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.ImapServer;
 import dev.facteur.model.sender.SendingMethod;
 import dev.facteur.model.sender.SmtpServer;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * A profile as a person wants it, valid in itself; whether it works is another question.
  *
  * @param smtp there for {@link SendingMethod#MAILBOX} and for no other
- * @param imap likewise, and there if {@code copyToSent}
+ * @param imap likewise, and there if {@code copyToSent}; never for one that signs in by consent
  * @param smtpPassword absent: the stored one is meant
  * @param imapPassword absent: the stored one is meant, or else the one for SMTP
  */
@@ -26,6 +27,12 @@ public record ProfileDraft(
         Optional<ImapServer> imap,
         Optional<Secret> imapPassword,
         boolean copyToSent) {
+
+    /** Whether the mailbox signs in with an account that is connected, and no password. */
+    public boolean signsInByConsent() {
+        return smtp.filter(server -> server.authentication() == Authentication.OAUTH2)
+                .isPresent();
+    }
 
     /** Without the person's data. */
     @Override

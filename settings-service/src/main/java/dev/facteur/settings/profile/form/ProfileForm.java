@@ -64,11 +64,16 @@ public record ProfileForm(
                 fields.choice("/method", method, SendingMethod.values(), ProfileForm::wireName);
         boolean mailbox = readMethod.filter(SendingMethod.MAILBOX::equals).isPresent();
         Optional<SmtpServer> readSmtp = mailbox ? readSmtp(fields) : Optional.empty();
+        boolean byConsent = mailbox && smtp != null && smtp.signsInByConsent();
+        boolean byPassword = mailbox && !byConsent;
+        if (byConsent && wantsCopy()) {
+            fields.fault("/copyToSent", FaultCode.COPY_BY_PROVIDER);
+        }
         Optional<Secret> smtpPassword =
-                mailbox && smtp != null ? fields.secret("/smtp/password", smtp.password()) : Optional.empty();
-        Optional<ImapServer> readImap = mailbox ? readImap(fields) : Optional.empty();
+                byPassword && smtp != null ? fields.secret("/smtp/password", smtp.password()) : Optional.empty();
+        Optional<ImapServer> readImap = byPassword ? readImap(fields) : Optional.empty();
         Optional<Secret> imapPassword =
-                mailbox && imap != null ? fields.secret("/imap/password", imap.password()) : Optional.empty();
+                byPassword && imap != null ? fields.secret("/imap/password", imap.password()) : Optional.empty();
         if (!fields.faults().isEmpty()) {
             return new FormReading.Invalid(fields.faults());
         }
@@ -81,7 +86,7 @@ public record ProfileForm(
                 smtpPassword,
                 readImap,
                 imapPassword,
-                mailbox && wantsCopy()));
+                byPassword && wantsCopy()));
     }
 
     private boolean wantsCopy() {

@@ -37,26 +37,36 @@ public record ServerForm(
         @Nullable Secret password,
 
         @Schema(
-                enumeration = {"PASSWORD"},
+                enumeration = {"PASSWORD", "OAUTH2"},
                 defaultValue = "PASSWORD",
-                description = "Signing in by a partner connection (OAUTH2) is not there yet.")
+                description =
+                        "SMTP only: OAUTH2 signs in, by XOAUTH2, with the partner connection whose submission server"
+                                + " this is, and needs no password. It has to be connected for SMTP first. IMAP is left aside"
+                                + " then: such providers file sent mail themselves.")
         @Nullable String authentication,
 
         @Schema(description = "IMAP only: full name of the folder for sent mail; left out: it is found.") @Nullable String sentFolder) {
     private static final int MAX_LENGTH = 255;
 
     Optional<SmtpServer> smtp(FieldReader fields) {
+        Optional<Authentication> how = readAuthentication(fields, "/smtp", Authentication.values());
         return read(fields, "/smtp")
-                .map(read -> new SmtpServer(
-                        read.host(), read.port(), read.security(), read.username(), Authentication.PASSWORD));
+                .flatMap(read -> how.map(
+                        chosen -> new SmtpServer(read.host(), read.port(), read.security(), read.username(), chosen)));
+    }
+
+    boolean signsInByConsent() {
+        return Authentication.OAUTH2.name().equals(authentication);
     }
 
     Optional<ImapServer> imap(FieldReader fields) {
         Optional<String> folder =
                 fields.optional("/imap/sentFolder", sentFolder, FaultCode.TEXT_INVALID, ServerForm::text);
+        Authentication[] onlyByPassword = {Authentication.PASSWORD};
+        Optional<Authentication> how = readAuthentication(fields, "/imap", onlyByPassword);
         return read(fields, "/imap")
-                .map(read -> new ImapServer(
-                        read.host(), read.port(), read.security(), read.username(), Authentication.PASSWORD, folder));
+                .flatMap(read -> how.map(chosen ->
+                        new ImapServer(read.host(), read.port(), read.security(), read.username(), chosen, folder)));
     }
 
     private Optional<Common> read(FieldReader fields, String at) {
@@ -66,16 +76,14 @@ public record ServerForm(
                 fields.choice(at + "/security", security, TransportSecurity.values(), Enum::name);
         Optional<String> readUsername =
                 fields.required(at + "/username", username, FaultCode.TEXT_INVALID, ServerForm::text);
-        if (authentication != null && !authentication.equals(Authentication.PASSWORD.name())) {
-            boolean known = authentication.equals(Authentication.OAUTH2.name());
-            fields.fault(
-                    at + "/authentication",
-                    known ? FaultCode.ACCOUNT_NOT_CONNECTED : FaultCode.VALUE_UNKNOWN,
-                    Authentication.PASSWORD.name());
-            return Optional.empty();
-        }
         return readHost.flatMap(h ->
                 readPort.flatMap(p -> readSecurity.flatMap(s -> readUsername.map(u -> new Common(h, p, s, u)))));
+    }
+
+    private Optional<Authentication> readAuthentication(FieldReader fields, String at, Authentication[] known) {
+        return authentication == null
+                ? Optional.of(Authentication.PASSWORD)
+                : fields.choice(at + "/authentication", authentication, known, Enum::name);
     }
 
     private Optional<Integer> readPort(FieldReader fields, String field) {

@@ -11,6 +11,7 @@ import dev.facteur.settings.connection.provider.PartnerProvider;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.provider.Providers;
 import dev.facteur.settings.connection.provider.Registration;
+import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.credential.vault.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +52,23 @@ class IdentityTokensTest {
         }
 
         @Override
-        public List<String> scopes() {
+        public List<String> scopes(TokenUse use) {
             return List.of();
+        }
+
+        @Override
+        public Optional<String> refreshScope(TokenUse use) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean keepsEarlierConsents() {
+            return false;
+        }
+
+        @Override
+        public Set<String> submissionHosts() {
+            return Set.of();
         }
 
         @Override
@@ -61,7 +77,7 @@ class IdentityTokensTest {
         }
 
         @Override
-        public boolean maySend(Set<String> granted) {
+        public boolean maySend(Set<String> granted, TokenUse use) {
             return true;
         }
 

@@ -3,7 +3,9 @@ package dev.facteur.settings.connection.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.model.EmailAddress;
+import dev.facteur.model.sender.HostName;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,11 @@ class ProvidersTest {
         public URI revocationUri() {
             return SOMEWHERE;
         }
+
+        @Override
+        public List<String> submissionHosts() {
+            return List.of("smtp.gmail.com");
+        }
     }
 
     private record MicrosoftAt(Optional<String> clientId, Optional<String> clientSecret) implements MicrosoftConfig {
@@ -63,6 +70,11 @@ class ProvidersTest {
         @Override
         public URI keysUri() {
             return SOMEWHERE;
+        }
+
+        @Override
+        public List<String> submissionHosts() {
+            return List.of("smtp.office365.com", "smtp-mail.outlook.com");
         }
     }
 
@@ -121,13 +133,51 @@ class ProvidersTest {
 
     @Test
     void sendingWantsTheScopeForIt() {
-        assertThat(gmail.maySend(Set.of("openid", "https://www.googleapis.com/auth/gmail.send")))
+        assertThat(gmail.maySend(Set.of("openid", "https://www.googleapis.com/auth/gmail.send"), TokenUse.API))
                 .isTrue();
-        assertThat(gmail.maySend(Set.of("openid", "https://www.googleapis.com/auth/userinfo.email")))
+        assertThat(gmail.maySend(Set.of("openid", "https://www.googleapis.com/auth/userinfo.email"), TokenUse.API))
                 .isFalse();
-        assertThat(microsoft.maySend(Set.of("openid", "https://graph.microsoft.com/mail.send")))
+        assertThat(microsoft.maySend(Set.of("openid", "https://graph.microsoft.com/mail.send"), TokenUse.API))
                 .isTrue();
-        assertThat(microsoft.maySend(Set.of("Mail.Send"))).isTrue();
-        assertThat(microsoft.maySend(Set.of("Mail.Read"))).isFalse();
+        assertThat(microsoft.maySend(Set.of("Mail.Send"), TokenUse.API)).isTrue();
+        assertThat(microsoft.maySend(Set.of("Mail.Read"), TokenUse.API)).isFalse();
+    }
+
+    @Test
+    void forSmtpEachAsksForWhatItsServerWantsAndNothingElse() {
+        assertThat(gmail.scopes(TokenUse.SMTP)).containsExactly("openid", "email", "https://mail.google.com/");
+        assertThat(microsoft.scopes(TokenUse.SMTP))
+                .containsExactly(
+                        "openid", "email", "profile", "offline_access", "https://outlook.office.com/SMTP.Send");
+        assertThat(microsoft.maySend(Set.of("https://outlook.office.com/SMTP.Send"), TokenUse.SMTP))
+                .isTrue();
+        assertThat(microsoft.maySend(Set.of("https://outlook.office.com/SMTP.Send"), TokenUse.API))
+                .isFalse();
+        assertThat(microsoft.maySend(Set.of("https://graph.microsoft.com/Mail.Send"), TokenUse.SMTP))
+                .isFalse();
+        assertThat(gmail.maySend(Set.of("https://www.googleapis.com/auth/gmail.send"), TokenUse.SMTP))
+                .isFalse();
+        assertThat(gmail.maySend(Set.of("https://mail.google.com/"), TokenUse.API))
+                .isTrue();
+    }
+
+    @Test
+    void atMicrosoftAnAccessTokenIsForOneResourceAndTheRefreshTokenForAll() {
+        assertThat(microsoft.refreshScope(TokenUse.API))
+                .hasValue("openid email profile offline_access https://graph.microsoft.com/Mail.Send");
+        assertThat(microsoft.refreshScope(TokenUse.SMTP))
+                .hasValueSatisfying(
+                        scope -> assertThat(scope).contains("SMTP.Send").doesNotContain("graph"));
+        assertThat(gmail.refreshScope(TokenUse.SMTP)).isEmpty();
+    }
+
+    @Test
+    void anAccessTokenIsShownToItsProvidersServersAlone() {
+        Providers providers = new Providers(List.of(gmail, microsoft));
+
+        assertThat(providers.ofSubmission(new HostName("smtp.office365.com"))).hasValue(Provider.MICROSOFT);
+        assertThat(providers.ofSubmission(new HostName("SMTP.gmail.com"))).hasValue(Provider.GMAIL);
+        assertThat(providers.ofSubmission(new HostName("smtp.office365.com.example.org")))
+                .isEmpty();
     }
 }

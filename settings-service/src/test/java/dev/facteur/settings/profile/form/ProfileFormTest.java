@@ -68,10 +68,15 @@ class ProfileFormTest {
                 .containsExactly("/smtp/password");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"OAUTH2", "KERBEROS"})
-    void signingInOtherwiseIsAFault(String authentication) {
-        assertThat(fields(form("SMTP", server(null, authentication), SERVER))).containsExactly("/smtp/authentication");
+    @Test
+    void signingInOtherwiseIsAFault() {
+        assertThat(fields(form("SMTP", server(null, "KERBEROS"), SERVER))).containsExactly("/smtp/authentication");
+        assertThat(fields(form("SMTP", SERVER, server(null, "OAUTH2")))).containsExactly("/imap/authentication");
+    }
+
+    @Test
+    void whoeverSignsInByConsentHasTheirCopiesFiledAnyway() {
+        assertThat(fields(form("SMTP", server(null, "OAUTH2"), SERVER))).containsExactly("/copyToSent");
     }
 
     @ParameterizedTest
