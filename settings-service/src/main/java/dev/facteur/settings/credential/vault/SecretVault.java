@@ -103,7 +103,16 @@ public class SecretVault {
     }
 
     private Secret decrypt(byte[] associatedData, byte[] ciphertext) throws GeneralSecurityException {
-        byte[] clear = usableKeyset().aead().decrypt(ciphertext, associatedData);
+        byte[] clear;
+        try {
+            clear = usableKeyset().aead().decrypt(ciphertext, associatedData);
+        } catch (GeneralSecurityException unreadable) {
+            // Another replica may have seen a new key first.
+            if (!keysets.reload()) {
+                throw unreadable;
+            }
+            clear = usableKeyset().aead().decrypt(ciphertext, associatedData);
+        }
         return new Secret(new String(clear, StandardCharsets.UTF_8));
     }
 
