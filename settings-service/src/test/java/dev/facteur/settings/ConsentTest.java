@@ -18,10 +18,15 @@ import dev.facteur.embedded.quarkus.InjectGoogle;
 import dev.facteur.embedded.quarkus.InjectKafka;
 import dev.facteur.embedded.quarkus.InjectMicrosoft;
 import dev.facteur.embedded.quarkus.InjectOidc;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,9 @@ class ConsentTest {
 
     @InjectMicrosoft
     EmbeddedPartner microsoft;
+
+    @Inject
+    AgroalDataSource database;
 
     private Api jeanne;
     private Consenting gmail;
@@ -286,6 +294,18 @@ class ConsentTest {
     }
 
     @Test
+    void aProviderThatNeverAnswersIsNotWaitedForForEver() {
+        String url = gmail.authorizationUrl();
+        google.fail(PartnerEndpoint.TOKEN, PartnerFault.HANGS);
+
+        ended(gmail.back(Consenting.answered(url, Consenting.grantedBy(account))), "PROVIDER_UNAVAILABLE");
+
+        assertThat(gmail.shown("state")).isEqualTo("DISCONNECTED");
+        google.recover();
+        ended(gmail.grantedAs(account), "CONNECTED");
+    }
+
+    @Test
     void aClientThatIsBrokenBlamesNobody() {
         microsoft.fail(PartnerEndpoint.TOKEN, PartnerFault.INVALID_CLIENT);
 
@@ -386,6 +406,51 @@ class ConsentTest {
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(google.isConsentedBy(account)).isFalse());
+    }
+
+    @Test
+    void aWithdrawalIsGivenUpAfterSevenDays() throws SQLException {
+        gmail.grantedAs(account);
+        google.fail(PartnerEndpoint.REVOCATION, PartnerFault.UNAVAILABLE);
+        jeanne.request().delete(gmail.path()).then().statusCode(204);
+        assertThat(withdrawals("AND give_up_at > now() + interval '167 hours'")).isOne();
+
+        try (LogCapture log = LogCapture.start()) {
+            sevenDaysPass();
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(withdrawals("")).isZero());
+            assertThat(log.text())
+                    .contains("A token could not be withdrawn at Gmail for PT168H and is forgotten")
+                    .doesNotContain(account);
+        }
+        assertThat(google.isConsentedBy(account)).isTrue();
+    }
+
+    private long withdrawals(String condition) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("SELECT count(*) FROM revocation WHERE subject = ? " + condition)) {
+            statement.setString(1, subject());
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void sevenDaysPass() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("""
+                        UPDATE revocation SET next_at = next_at - interval '7 days', give_up_at = give_up_at - interval '7 days'
+                         WHERE subject = ?""")) {
+            statement.setString(1, subject());
+            assertThat(statement.executeUpdate()).isOne();
+        }
+    }
+
+    /** As the stand-in names the account. */
+    private String subject() {
+        return UUID.nameUUIDFromBytes(account.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Test

@@ -149,6 +149,22 @@ class CredentialBrokerTest {
     }
 
     @Test
+    void aProviderThatNeverAnswersIsNotWaitedForForEver() {
+        connectedWithATokenThatEndsSoon(outlook);
+        microsoft.fail(PartnerEndpoint.TOKEN, PartnerFault.HANGS);
+
+        credential()
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("https://facteur.dev/problems/partner-unavailable"));
+
+        assertThat(outlook.shown("state")).isEqualTo("CONNECTED");
+        microsoft.recover();
+        credential().then().statusCode(200);
+    }
+
+    @Test
     void aTokenThatWasRefusedIsNotHandedOutAgain() {
         connectedWithATokenThatEndsSoon(gmail);
         google.accessTokensLast(Duration.ofMinutes(30));
@@ -175,9 +191,7 @@ class CredentialBrokerTest {
                     .mapToObj(i -> (java.util.concurrent.Callable<Boolean>) () -> i % 2 == 0
                             ? credential().statusCode() == 200
                             : ofAnotherReplica.refresh(
-                                            key,
-                                            new SignedIn(Provider.MICROSOFT, TokenUse.API),
-                                            Optional.empty())
+                                            key, new SignedIn(Provider.MICROSOFT, TokenUse.API), Optional.empty())
                                     instanceof AccessTokenOutcome.Available)
                     .toList());
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -44,6 +45,7 @@ public final class EmbeddedPartner implements AutoCloseable {
     private final SendingDesk sending;
     private final List<PartnerRequest> requests = new CopyOnWriteArrayList<>();
     private final Map<PartnerEndpoint, PartnerFault> faults = new ConcurrentHashMap<>();
+    private volatile CountDownLatch recovery = new CountDownLatch(1);
 
     private EmbeddedPartner(PartnerKind kind, HttpServer server) {
         this.kind = kind;
@@ -122,6 +124,7 @@ public final class EmbeddedPartner implements AutoCloseable {
     /** Everything works again, with ID tokens and lifetimes as ever. */
     public void recover() {
         faults.clear();
+        wakeWhoeverHangs();
         sending.rules().reset();
         desk.idTokensSay(Map.of());
         desk.refreshTokensWorkOnce(false);
@@ -200,6 +203,7 @@ public final class EmbeddedPartner implements AutoCloseable {
 
     @Override
     public void close() {
+        wakeWhoeverHangs();
         sending.rules().reset();
         server.stop(0);
         threads.close();
@@ -218,7 +222,10 @@ public final class EmbeddedPartner implements AutoCloseable {
         Map<String, String> parameters = parameters(exchange);
         requests.add(new PartnerRequest(endpoint, parameters));
         PartnerFault fault = faults.get(endpoint);
-        if (fault == PartnerFault.BROKEN_OFF) {
+        if (fault == PartnerFault.HANGS) {
+            hang();
+        }
+        if (fault == PartnerFault.BROKEN_OFF || fault == PartnerFault.HANGS) {
             exchange.close();
             return;
         }
@@ -233,6 +240,19 @@ public final class EmbeddedPartner implements AutoCloseable {
                             case REVOCATION -> desk.revoke(parameters);
                             case SENDING -> throw new IllegalStateException("answered above");
                         });
+    }
+
+    private void hang() {
+        try {
+            recovery.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wakeWhoeverHangs() {
+        recovery.countDown();
+        recovery = new CountDownLatch(1);
     }
 
     private static Map<String, String> query(HttpExchange exchange) {

@@ -19,7 +19,9 @@ public enum PartnerFault {
             {"error": "temporarily_unavailable", "error_description": "AADSTS90033: A transient error has occurred. Please try again.", "error_codes": [90033]}"""),
     UNAVAILABLE(503, "<html><title>Error 503</title></html>", "<html><title>Service Unavailable</title></html>"),
     /** The connection breaks before any answer. */
-    BROKEN_OFF(0, "", "");
+    BROKEN_OFF(0, "", ""),
+    /** It takes the question and says nothing, until {@link EmbeddedPartner#recover()}. */
+    HANGS(0, "", "");
 
     /** Seconds, for those that pass. */
     static final String RETRY_AFTER = "17";
