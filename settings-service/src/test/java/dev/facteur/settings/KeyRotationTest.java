@@ -176,6 +176,10 @@ class KeyRotationTest {
 
     @Test
     void anotherKeysetIsSaidSoAndTheRestIsServed() throws Exception {
+        Consenting gmail = new Consenting(Api.newcomer(oidc), google, "gmail");
+        gmail.grantedAs(jeanne.address());
+        google.fail(PartnerEndpoint.REVOCATION, PartnerFault.UNAVAILABLE);
+        gmail.person().request().delete(gmail.path()).then().statusCode(204);
         try (LogCapture log = LogCapture.start()) {
             write(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
 
@@ -185,7 +189,11 @@ class KeyRotationTest {
                         .statusCode(503)
                         .body("type", equalTo("https://facteur.dev/problems/secret-unreadable"));
                 given().get("/q/health/well").then().body(WELL + ".status", equalTo("DOWN"));
-                assertThat(log.text()).contains("encrypted with keys that the keyset lacks", "Put those keys back");
+                assertThat(log.text())
+                        .contains(
+                                "encrypted with keys that the keyset lacks",
+                                "Put those keys back",
+                                "at Gmail cannot be read: see the keyset");
             });
             jeanne.request().get(ME).then().statusCode(200);
             jeanne.request().get("/partner-connections").then().statusCode(200);
@@ -193,6 +201,10 @@ class KeyRotationTest {
             write(before);
         }
         await().atMost(SOON).untilAsserted(() -> credential().then().statusCode(200));
+        google.recover();
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(google.isConsentedBy(jeanne.address())).isFalse());
     }
 
     @Test

@@ -78,10 +78,10 @@ public class Revocations {
 
     /** To be tried again, after a wait that doubles; given up after days. */
     public void failed(Revocation tried) {
-        RevocationEntity row = database.find(RevocationEntity.class, tried.id());
-        if (row == null) {
-            return;
-        }
+        Optional.ofNullable(database.find(RevocationEntity.class, tried.id())).ifPresent(this::postpone);
+    }
+
+    private void postpone(RevocationEntity row) {
         Instant next = clock.instant().plus(wait(row.attempts));
         if (next.isAfter(row.giveUpAt)) {
             LOG.warnf(
@@ -120,8 +120,9 @@ public class Revocations {
             Secret token = vault.open(place(row.id), new SealedSecret(row.keyId, row.token));
             return Optional.of(new Revocation(row.id, row.provider, token));
         } catch (SecretUnreadableException lost) {
-            LOG.errorf("The withdrawal %s at %s cannot be read and is given up", row.id, row.provider.displayName());
-            database.remove(row);
+            // Its key may come back.
+            LOG.errorf("The withdrawal %s at %s cannot be read: see the keyset", row.id, row.provider.displayName());
+            postpone(row);
             return Optional.empty();
         }
     }
