@@ -45,7 +45,12 @@ final class GmailAnswers {
     private static Optional<Duration> inSentence(String message, Instant now) {
         Matcher time = RETRY_AFTER.matcher(message);
         try {
-            return time.find() ? Optional.of(RetryAfter.until(Instant.parse(time.group(1)), now)) : Optional.empty();
+            // Some have met times that were past already: those say nothing.
+            return Optional.of(time)
+                    .filter(Matcher::find)
+                    .map(found -> Instant.parse(found.group(1)))
+                    .filter(now::isBefore)
+                    .map(then -> RetryAfter.until(then, now));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

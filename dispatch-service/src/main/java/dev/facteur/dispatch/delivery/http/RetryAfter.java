@@ -12,6 +12,9 @@ public final class RetryAfter {
     /** A day: limits end by then, and a wrong answer must not park a document for ever. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    /** Whoever says "at once" and refuses again would be asked without a pause. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
@@ -32,14 +35,14 @@ public final class RetryAfter {
         }
     }
 
-    /** As long as it is until then; nothing if that is past. */
+    /** As long as it is until then; a second if that is past. */
     public static Duration until(Instant then, Instant now) {
         return bounded(Duration.between(now, then));
     }
 
     private static Duration bounded(Duration pause) {
-        if (pause.isNegative()) {
-            return Duration.ZERO;
+        if (pause.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
         }
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }

@@ -64,11 +64,16 @@ class ApiClientTest {
 
     @Test
     void nobodyThereMeansNotSent() {
-        // Given
-        server.close();
+        // Given: port 1, where no machine has a server
+        MessagePost toNobody = new MessagePost(
+                URI.create("http://localhost:1/send"),
+                new BearerToken("token-1"),
+                "message/rfc822",
+                1,
+                out -> out.write('x'));
 
         // When / Then
-        assertThat(testSubject.post(message(3), () -> true)).isInstanceOf(NotSent.class);
+        assertThat(testSubject.post(toNobody, () -> true)).isInstanceOf(NotSent.class);
     }
 
     @Test

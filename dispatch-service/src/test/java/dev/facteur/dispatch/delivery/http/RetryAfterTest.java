@@ -17,9 +17,9 @@ class RetryAfterTest {
             delimiter = '|',
             value = {
                 "120 | PT2M",
-                " 0 | PT0S",
+                " 0 | PT1S",
                 "Tue, 24 Nov 2026 08:00:30 GMT | PT30S",
-                "Tue, 24 Nov 2026 07:00:00 GMT | PT0S",
+                "Tue, 24 Nov 2026 07:00:00 GMT | PT1S",
                 "999999999 | PT24H",
                 "Tue, 24 Nov 2099 08:00:00 GMT | PT24H"
             })
