@@ -142,7 +142,7 @@ public class Dispatcher {
     private void conclude(Assignment assignment, Attempt attempt, Learnt learnt) {
         boolean wasAway = !lanes.isThere(assignment.lane());
         try {
-            conclusions.conclude(assignment, learnt == Learnt.LOOK_AGAIN ? soon(attempt) : attempt);
+            conclusions.conclude(assignment, learnt == Learnt.LOOK_AGAIN ? soon(assignment.lane(), attempt) : attempt);
         } catch (SQLException | RuntimeException ourFault) {
             concludeAfterFault(assignment, attempt, failedByUs(assignment, ourFault));
         }
@@ -173,10 +173,18 @@ public class Dispatcher {
     }
 
     /** The next attempt shows whether the server is back; all others wait for that. */
-    private Attempt soon(Attempt attempt) {
+    private Attempt soon(SenderLane lane, Attempt attempt) {
         return attempt.outcome() instanceof Deferred deferred
-                ? attempt.withOutcome(deferred.after(lanes.probeAfter()))
+                ? attempt.withOutcome(deferred.after(lookAgainAfter(lane, deferred)))
                 : attempt;
+    }
+
+    /** An API that is away may say how long; of a mail server it is we who have a guess. */
+    private Duration lookAgainAfter(SenderLane lane, Deferred deferred) {
+        return switch (lane.method()) {
+            case RELAY, MAILBOX -> lanes.probeAfter();
+            case GMAIL, MICROSOFT -> deferred.retryAfter().orElse(lanes.probeAfter());
+        };
     }
 
     // Like any other deferral: a request that always meets our fault is given up after a day, and told.
