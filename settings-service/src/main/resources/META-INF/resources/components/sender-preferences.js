@@ -86,7 +86,7 @@ class SenderPreferences extends FacteurElement {
         ${this.form.method === 'SMTP' ? mailbox(view) : nothing}
         ${actions(view)}
       </form>
-      ${canBeTried(this.profile) ? trial(view) : nothing}`;
+      ${canBeTried(this.profile) && !view.saving ? trial(view) : nothing}`;
   }
 
   /** Called by the save: the form shows what is saved now. */
@@ -241,8 +241,9 @@ class SenderPreferences extends FacteurElement {
   };
 
   /** An account was connected or disconnected: with it the method, perhaps. What was entered besides stays. */
-  #heard = async ({ target }) => {
-    if (target === this || !this.profile || this.saving.busy) {
+  #heard = async event => {
+    // Not its target: what a component inside of this one says seems to be said by this one.
+    if (event.composedPath()[0] === this || !this.profile || this.saving.busy) {
       return;
     }
     const { profile, form } = this;

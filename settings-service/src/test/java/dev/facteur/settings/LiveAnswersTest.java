@@ -126,6 +126,7 @@ class LiveAnswersTest {
                 .then()
                 .statusCode(200)
                 .contentType(LINES)
+                .header("X-Accel-Buffering", "no")
                 .extract()
                 .asString()
                 .lines()

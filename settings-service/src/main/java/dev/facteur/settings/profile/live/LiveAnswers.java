@@ -45,6 +45,8 @@ public class LiveAnswers {
         return Response.ok((StreamingOutput) out -> write(LiveWork.begin(work), answer, out))
                 .type(LINES)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // nginx would hand on all lines at once, at the end.
+                .header("X-Accel-Buffering", "no")
                 .build();
     }
 
