@@ -65,7 +65,7 @@ class PreferencesStoryTest extends BrowserTest {
     }
 
     private void isSaved() {
-        jeanne.request().get(ME).then().body("method", equalTo("SMTP")).body("version", equalTo(2));
+        jeanne.request().get(ME).then().body("method", equalTo("SMTP")).body("connection.state", equalTo("CONNECTED"));
         assertThat(mail.receivedFor(jeanne.address())).isEmpty();
     }
 
