@@ -1,5 +1,6 @@
 package dev.facteur.dispatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -155,24 +157,19 @@ abstract class WholeService {
 
     private void publishProfile(long version, State state, Optional<ImapServer> imap, String host, int submissionPort)
             throws Exception {
-        SenderProfile profile = new SenderProfile(
-                new TenantId("acme"),
-                new SenderId(sender),
-                address(),
-                Optional.of("Jérôme Dupond"),
-                Optional.empty(),
-                SendingMethod.MAILBOX,
-                Optional.of(new SmtpServer(
-                        new HostName(host),
-                        submissionPort,
-                        TransportSecurity.STARTTLS,
-                        address().value(),
-                        Authentication.PASSWORD)),
-                imap,
-                imap.isPresent(),
-                new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
-                version);
-        publish(profile);
+        publishProfile(mailboxProfile(sender, version, state, imap, host, submissionPort));
+        awaitProfile(sender, version);
+    }
+
+    /** Somebody else's mailbox, on a server that lets them in by any password. */
+    final void publishMailbox(String ofSender, int port) throws Exception {
+        settings.password("acme", ofSender, "secret");
+        publishProfile(mailboxProfile(ofSender, 1, State.CONNECTED, Optional.empty(), "localhost", port));
+    }
+
+    final void awaitProfile(String ofSender, long version) {
+        SenderKey owner = new SenderKey(new TenantId("acme"), new SenderId(ofSender));
+        await().atMost(SOON).ignoreExceptions().until(() -> Profiles.version(owner) >= version);
     }
 
     /** The sender's account at Google or Microsoft. */
@@ -192,10 +189,36 @@ abstract class WholeService {
     }
 
     final void publish(SenderProfile profile) throws Exception {
+        publishProfile(profile);
+        awaitProfile(profile.key().senderId().value(), profile.version());
+    }
+
+    private void publishProfile(SenderProfile profile) throws Exception {
         producer.send(new ProducerRecord<>(
                         Topics.SENDER_PROFILES, profile.key().toString(), JSON.writeValueAsBytes(profile)))
                 .get();
-        await().atMost(SOON).ignoreExceptions().until(() -> Profiles.version(profile.key()) >= profile.version());
+    }
+
+    private static SenderProfile mailboxProfile(
+            String owner, long version, State state, Optional<ImapServer> imap, String host, int submissionPort) {
+        EmailAddress address = new EmailAddress(owner + "@mail.example");
+        return new SenderProfile(
+                new TenantId("acme"),
+                new SenderId(owner),
+                address,
+                Optional.of("Jérôme Dupond"),
+                Optional.empty(),
+                SendingMethod.MAILBOX,
+                Optional.of(new SmtpServer(
+                        new HostName(host),
+                        submissionPort,
+                        TransportSecurity.STARTTLS,
+                        address.value(),
+                        Authentication.PASSWORD)),
+                imap,
+                imap.isPresent(),
+                new Connection(state, Optional.of(address.value()), Optional.empty(), Optional.empty()),
+                version);
     }
 
     final String request(String from, String to) throws Exception {
@@ -296,6 +319,22 @@ abstract class WholeService {
                 address().value(),
                 Authentication.PASSWORD,
                 Optional.empty());
+    }
+
+    /** It ended, once: one event tells so, however often it may be told, and the ledger will begin nothing any more. */
+    final void assertEndedOnce(String requestId) throws Exception {
+        assertThat(Stream.of(Topics.DOCUMENT_SENT, Topics.DELIVERY_FAILED)
+                        .flatMap(topic -> records(topic, requestId).stream())
+                        .map(record -> header(record, "ce_id"))
+                        .distinct())
+                .hasSize(1);
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "select state in ('SENT', 'FAILED', 'HELD') from delivery where request_id = ?")) {
+            statement.setString(1, requestId);
+            var row = statement.executeQuery();
+            assertThat(row.next() && row.getBoolean(1)).isTrue();
+        }
     }
 
     static String header(ConsumerRecord<String, byte[]> record, String name) {
