@@ -11,6 +11,8 @@ import dev.facteur.model.sender.Connection.State;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,47 @@ class OwnFaultsTest extends WholeService {
         makeDueOnceItIsDeferred(requestId);
         awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
         assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenUpWhenTheDatabaseGoesIsNotLeftLying() throws Exception {
+        // Given
+        mailbox("secret");
+        settings.password("acme", sender, "secret");
+        gateway.away();
+        publishProfileOn(gateway.port(), 1);
+        String to = UUID.randomUUID() + "@example.org";
+        String requestId = request("", to);
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        gateway.leadTo(mail.submissionPort());
+
+        // When: it is taken up, and its profile cannot be read
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table sender_profile in access exclusive mode");
+            makeDue(requestId);
+            await().atMost(SOON).until(() -> "CLAIMED".equals(state(requestId)));
+            database.stop();
+        } catch (SQLException connectionIsGone) {
+            // It was ours that held the lock.
+        } finally {
+            database.restart();
+        }
+
+        // Then
+        makeDueOnceItIsDeferred(requestId);
+        assertEndedOnce(requestId);
+        assertThat(mail.receivedFor(to)).hasSize(1);
+    }
+
+    private String state(String requestId) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select state from delivery where request_id = ?")) {
+            statement.setString(1, requestId);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? row.getString(1) : "";
+        }
     }
 
     // Without a lease nothing is submitted; whether it still ran when the mail was to go is a matter of moments.

@@ -101,8 +101,9 @@ class DuePoller {
                     LOGGER.errorf("%s cannot be read any more: %s", request, unreadable.describe());
             }
         }
-        Map<SenderKey, SenderLane> laneOf =
-                lanes.of(documents.stream().map(read -> read.request().key()).toList());
+        // They are claimed by us now, and nobody else will take them up.
+        Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
+                lanes.of(documents.stream().map(read -> read.request().key()).toList()));
         Set<SenderLane> full = new HashSet<>();
         for (DueDocument read : documents) {
             SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));

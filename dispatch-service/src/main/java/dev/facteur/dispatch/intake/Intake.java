@@ -19,7 +19,6 @@ import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.document.SendDocumentReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +35,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Intake {
     private static final Logger LOGGER = Logger.getLogger(Intake.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RejectedRequests rejected;
     private final Ledger ledger;
@@ -86,10 +82,10 @@ class Intake {
             return;
         }
         List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
-        Map<SenderKey, SenderLane> laneOf = untilItWorks(() ->
+        Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
                 lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
-        List<ClaimResult> results = untilItWorks(() -> ledger.claim(candidates));
-        Map<SenderKey, WaitingInFront> inFront = untilItWorks(() -> inFront(laneOf));
+        List<ClaimResult> results = Patiently.ask(() -> ledger.claim(candidates));
+        Map<SenderKey, WaitingInFront> inFront = Patiently.ask(() -> inFront(laneOf));
         Set<SenderLane> full = new HashSet<>();
         for (int i = 0; i < readable.size(); i++) {
             Taken taken = readable.get(i);
@@ -166,25 +162,6 @@ class Intake {
                 putAside(incoming, reason);
             }
         });
-    }
-
-    // Without the ledger nothing may be sent: we wait for it, and so does Kafka.
-    private static <T> T untilItWorks(Callable<T> question) throws InterruptedException {
-        boolean isLogged = false;
-        while (true) {
-            try {
-                return question.call();
-            } catch (Exception unavailable) {
-                if (!isLogged) {
-                    LOGGER.error("Requests cannot be claimed; trying until they can", unavailable);
-                    isLogged = true;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("shutting down");
-                }
-            }
-        }
     }
 
     private record Taken(IncomingRequest incoming, Candidate candidate) {
