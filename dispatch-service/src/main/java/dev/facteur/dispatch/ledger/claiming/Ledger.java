@@ -38,8 +38,10 @@ public class Ledger {
                 as candidate (tenant_id, request_id, sender_id, fingerprint, claimed_at)
             on conflict do nothing
             returning tenant_id, request_id""";
+    // We are alive, whatever PostgreSQL's clock says of our lease.
     private static final String FIND = """
-            select d.*, exists (select from dispatcher i where i.id = d.owner and i.alive_until > now()) as owner_is_alive
+            select d.*, d.owner = ? or exists (select from dispatcher i where i.id = d.owner and i.alive_until > now())
+                as owner_is_alive
             from delivery d where tenant_id = ? and request_id = ? for update of d""";
     private static final String TAKE_OVER = """
             update delivery set owner = ?, attempts = ?, state = 'CLAIMED', changed_at = now()
@@ -171,10 +173,11 @@ public class Ledger {
         };
     }
 
-    private static LedgerRow find(Connection connection, SendDocument request) throws SQLException {
+    private LedgerRow find(Connection connection, SendDocument request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setString(1, request.tenantId().value());
-            statement.setString(2, request.requestId().value());
+            statement.setObject(1, lease.id());
+            statement.setString(2, request.tenantId().value());
+            statement.setString(3, request.requestId().value());
             try (ResultSet rows = statement.executeQuery()) {
                 if (!rows.next()) {
                     // Purged in this very moment: the next try inserts it.

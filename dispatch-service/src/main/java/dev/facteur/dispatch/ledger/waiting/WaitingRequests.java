@@ -44,7 +44,9 @@ public class WaitingRequests {
             update delivery set drained_by = ? where state = 'WAITING'
                 and (drained_by is null or drained_by = any(array(select id from dispatcher where alive_until <= now())))""";
 
-    // What a lost process left behind without a payload is still in Kafka, and comes again from there.
+    // What a lost process left behind without a payload is still in Kafka, and comes again from there. What is ours is
+    // not
+    // lost, whatever PostgreSQL's clock says of our lease: we are at it.
     private static final String TAKE_DUE = """
             with due as (
                 select d.tenant_id, d.request_id, d.due_at as was_due, false as interrupted
@@ -59,7 +61,7 @@ public class WaitingRequests {
             lost as (
                 select d.tenant_id, d.request_id, null::timestamptz as was_due, d.state = 'SUBMITTING' as interrupted
                 from delivery d
-                where d.owner is not null and d.payload is not null and not d.sender_erased
+                where d.owner <> ? and d.payload is not null and not d.sender_erased
                     and not exists (select from dispatcher i where i.id = d.owner and i.alive_until > now())
                 limit ?
                 for update of d skip locked),
@@ -140,8 +142,9 @@ public class WaitingRequests {
             statement.setArray(3, connection.createArrayOf("text", closedServers.toArray()));
             statement.setArray(4, connection.createArrayOf("text", closedSenders.toArray()));
             statement.setInt(5, limit);
-            statement.setInt(6, lease.mayTakeOver() ? limit : 0);
-            statement.setObject(7, lease.id());
+            statement.setObject(6, lease.id());
+            statement.setInt(7, lease.mayTakeOver() ? limit : 0);
+            statement.setObject(8, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     read(rows).ifPresent(due::add);

@@ -94,6 +94,18 @@ class LedgerTest {
     }
 
     @Test
+    void whatWeAreAtIsNotClaimedAgainAlthoughOurLeaseSeemsToHaveEnded() throws Exception {
+        // Given
+        claim();
+
+        // When / Then: again and again, for the lease is renewed in between
+        for (int i = 0; i < 5; i++) {
+            endAllLeases();
+            assertThat(ledger.claim(List.of(candidate("Facture"))).getFirst()).isInstanceOf(ClaimResult.UnderWay.class);
+        }
+    }
+
+    @Test
     void theSameKeyOfAnotherTenantIsAnotherRequest() throws Exception {
         // Given
         claim();
@@ -332,6 +344,14 @@ class LedgerTest {
                 rows.next();
                 return rows.getBytes(1);
             }
+        }
+    }
+
+    private void endAllLeases() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "update dispatcher set alive_until = now() - interval '1 second'")) {
+            statement.executeUpdate();
         }
     }
 }

@@ -128,6 +128,19 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void whatWeAreAtIsNotLostAlthoughOurLeaseSeemsToHaveEnded() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        assertThat(take(List.of(), List.of())).containsExactly("1");
+
+        // When / Then: again and again, for the lease is renewed in between
+        for (int i = 0; i < 5; i++) {
+            update("update dispatcher set alive_until = now() - interval '1 second'");
+            assertThat(take(List.of(), List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void whatCannotBeDecryptedStaysAsItIsAndHoldsNobodyUp() throws Exception {
         // Given
         park(claim("1"), DelayReason.THROTTLED, PAST);
