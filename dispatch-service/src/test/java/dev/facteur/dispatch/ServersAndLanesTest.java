@@ -63,6 +63,41 @@ class ServersAndLanesTest extends WholeService {
     }
 
     @Test
+    void largeDocumentsForServersThatSayNothingLeaveRoomForOthers() throws Exception {
+        // Given: two servers, as far as anybody can tell
+        gateway.beSilent();
+        String large = "JVBERi0x".repeat(1_250_000);
+        for (String host : List.of("localhost", "127.0.0.1", "localhost")) {
+            String stuck = "stuck-" + UUID.randomUUID();
+            publishMailboxAt(host, stuck, gateway.port());
+            awaitProfile(stuck, 1);
+            mail.addUser(stuck + "@mail.example", "secret");
+            String document = new String(
+                    json("r-" + UUID.randomUUID(), "", "client@example.org", "Bonjour"), StandardCharsets.UTF_8);
+            publish(document.replace(sender, stuck)
+                    .replace("JVBERi0xLjc=", large)
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        await().atMost(SOON).until(() -> gateway.waiting() > 0);
+        mailbox("secret");
+        publishMailbox(sender, mail.submissionPort());
+        awaitProfile(sender, 1);
+
+        // When
+        String byMailbox = request("", "client@example.org");
+        String ofAnother = "r-" + UUID.randomUUID();
+        String byRelay = new String(json(ofAnother, BY_RELAY, "other@example.org", "Bonjour"), StandardCharsets.UTF_8);
+        publish(byRelay.replace(sender, "another-" + sender).getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        awaitEvent(Topics.DOCUMENT_SENT, byMailbox, DocumentSent.class);
+        awaitEvent(Topics.DOCUMENT_SENT, ofAnother, DocumentSent.class);
+        assertThat(gateway.waiting()).isPositive();
+        gateway.leadTo(mail.submissionPort());
+        gateway.hangUp();
+    }
+
+    @Test
     void whatWaitsForAServerThatIsAwayLeavesAsSoonAsItIsBack() throws Exception {
         // Given
         mailbox("secret");

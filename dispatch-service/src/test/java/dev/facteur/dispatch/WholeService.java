@@ -104,7 +104,9 @@ abstract class WholeService {
     @BeforeEach
     void connect() {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", "16777216"),
+                new StringSerializer(),
+                new ByteArraySerializer());
         mail.reset();
         settings.available(true);
         gateway.leadTo(mail.submissionPort());
@@ -163,8 +165,12 @@ abstract class WholeService {
 
     /** Somebody else's mailbox, on a server that lets them in by any password. */
     final void publishMailbox(String ofSender, int port) throws Exception {
+        publishMailboxAt("localhost", ofSender, port);
+    }
+
+    final void publishMailboxAt(String host, String ofSender, int port) throws Exception {
         settings.password("acme", ofSender, "secret");
-        publishProfile(mailboxProfile(ofSender, 1, State.CONNECTED, Optional.empty(), "localhost", port));
+        publishProfile(mailboxProfile(ofSender, 1, State.CONNECTED, Optional.empty(), host, port));
     }
 
     final void awaitProfile(String ofSender, long version) {

@@ -41,30 +41,26 @@ public class Lanes {
      * @param key equal for what shares a lane
      * @param width how many tasks of the lane run at the same time
      * @param maxWaiting how many may wait for their turn
+     * @param bytes of memory that the task holds
      * @return whether there was room for it; if not, neither of its methods is run
      */
-    public boolean enter(Object key, int width, int maxWaiting, LaneTask task) {
+    public boolean enter(Object key, LaneWidth width, int maxWaiting, long bytes, LaneTask task) {
         synchronized (lanes) {
-            Lane lane = lanes.computeIfAbsent(key, _ -> new Lane(clock.instant()));
-            if (!lane.hasRoom(width, maxWaiting, clock.instant().minus(patience))) {
+            Lane lane = lanes.computeIfAbsent(key, _ -> new Lane(width, clock.instant()));
+            if (!lane.hasRoom(maxWaiting, isStuck(lane))) {
                 return false;
             }
-            if (lane.running == width) {
-                lane.waiting.add(task);
-                return true;
-            }
-            lane.running++;
-            start(key, lane, task);
+            lane.waiting.add(new Turn(bytes, task));
+            startWhatFits(key, lane);
             return true;
         }
     }
 
     /** Whether a task could enter the lane now. */
-    public boolean hasRoom(Object key, int width, int maxWaiting) {
+    public boolean hasRoom(Object key, int maxWaiting) {
         synchronized (lanes) {
             Lane lane = lanes.get(key);
-            return lane == null
-                    || lane.hasRoom(width, maxWaiting, clock.instant().minus(patience));
+            return lane == null || lane.hasRoom(maxWaiting, isStuck(lane));
         }
     }
 
@@ -87,7 +83,7 @@ public class Lanes {
 
     /** Lets leave what waits in lanes that have not moved for longer than patience allows. */
     public void clearTheStuck() {
-        clear(lane -> lane.isStuck(clock.instant().minus(patience)));
+        clear(this::isStuck);
     }
 
     /** Lets leave whatever waits; what runs goes on. */
@@ -99,45 +95,60 @@ public class Lanes {
         synchronized (lanes) {
             lanes.forEach((key, lane) -> {
                 if (!lane.waiting.isEmpty() && which.test(lane)) {
-                    List<LaneTask> leaving = new ArrayList<>(lane.waiting);
+                    List<Turn> leaving = new ArrayList<>(lane.waiting);
                     lane.waiting.clear();
                     lane.leaving++;
                     inThread(() -> {
-                        leaving.forEach(task -> runQuietly(task, LaneTask::leave));
-                        ended(key, lane, left -> left.leaving--);
+                        leaving.forEach(turn -> runQuietly(turn.task(), LaneTask::leave));
+                        synchronized (lanes) {
+                            lane.leaving--;
+                            removeIfEmpty(key, lane);
+                        }
                     });
                 }
             });
         }
     }
 
-    private void start(Object key, Lane lane, LaneTask task) {
+    /** A clock that was put back says nothing about when it started last. */
+    private boolean isStuck(Lane lane) {
+        Instant now = clock.instant();
+        return lane.lastStart.isBefore(now.minus(patience)) || lane.lastStart.isAfter(now);
+    }
+
+    private void startWhatFits(Object key, Lane lane) {
+        Turn next = lane.waiting.peek();
+        while (next != null && lane.fits(next)) {
+            lane.waiting.remove();
+            lane.running++;
+            lane.runningBytes += next.bytes();
+            start(key, lane, next);
+            next = lane.waiting.peek();
+        }
+    }
+
+    private void start(Object key, Lane lane, Turn turn) {
         lane.lastStart = clock.instant();
         inThread(() -> {
             Runnable[] rest = {() -> {}};
-            runQuietly(task, started -> rest[0] = started.run());
-            goOn(key, lane);
+            runQuietly(turn.task(), started -> rest[0] = started.run());
+            goOn(key, lane, turn);
             runQuietly(rest[0], Runnable::run);
         });
     }
 
-    private void goOn(Object key, Lane lane) {
+    private void goOn(Object key, Lane lane, Turn ended) {
         synchronized (lanes) {
-            LaneTask next = lane.waiting.poll();
-            if (next != null) {
-                start(key, lane, next);
-            } else {
-                ended(key, lane, idle -> idle.running--);
-            }
+            lane.running--;
+            lane.runningBytes -= ended.bytes();
+            startWhatFits(key, lane);
+            removeIfEmpty(key, lane);
         }
     }
 
-    private void ended(Object key, Lane lane, Consumer<Lane> change) {
-        synchronized (lanes) {
-            change.accept(lane);
-            if (lane.running == 0 && lane.leaving == 0) {
-                lanes.remove(key);
-            }
+    private void removeIfEmpty(Object key, Lane lane) {
+        if (lane.running == 0 && lane.leaving == 0) {
+            lanes.remove(key);
         }
     }
 
@@ -165,23 +176,33 @@ public class Lanes {
         }
     }
 
+    /** @param bytes of memory that it holds */
+    private record Turn(long bytes, LaneTask task) {}
+
     private static final class Lane {
-        private final Deque<LaneTask> waiting = new ArrayDeque<>();
+        private final LaneWidth width;
+        private final Deque<Turn> waiting = new ArrayDeque<>();
         private int running;
+        private long runningBytes;
         private int leaving;
         private Instant lastStart;
 
-        Lane(Instant now) {
+        Lane(LaneWidth width, Instant now) {
+            this.width = width;
             lastStart = now;
         }
 
         // While some leave, nobody comes in: they would start before those.
-        boolean hasRoom(int width, int maxWaiting, Instant stuckBefore) {
-            return leaving == 0 && (running < width || (waiting.size() < maxWaiting && !isStuck(stuckBefore)));
+        boolean hasRoom(int maxWaiting, boolean isStuck) {
+            return leaving == 0 && (running == 0 || isWide() || (waiting.size() < maxWaiting && !isStuck));
         }
 
-        boolean isStuck(Instant stuckBefore) {
-            return lastStart.isBefore(stuckBefore);
+        boolean fits(Turn turn) {
+            return running == 0 || (running < width.tasks() && runningBytes + turn.bytes() <= width.bytes());
+        }
+
+        private boolean isWide() {
+            return waiting.isEmpty() && running < width.tasks() && runningBytes < width.bytes();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.facteur.dispatch.lane;
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.lane.budget.Budgets;
 import dev.facteur.dispatch.lane.server.Learnt;
+import dev.facteur.dispatch.lane.server.MemoryShares;
 import dev.facteur.dispatch.lane.server.Servers;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.model.SenderKey;
@@ -35,7 +36,10 @@ public class SenderLanes {
     private final Budgets budgets;
     private final LaneConfig config;
     private final Clock clock;
+    private final MemoryShares shares;
     private final Map<SenderLane, Instant> pauses = new ConcurrentHashMap<>();
+    /** Lanes whose next request found no room beside those of others, and when it is worth another look. */
+    private final Map<SenderLane, Instant> crowdedOut = new ConcurrentHashMap<>();
 
     SenderLanes(
             SenderProfileRepository profiles,
@@ -51,6 +55,7 @@ public class SenderLanes {
         this.budgets = budgets;
         this.config = config;
         this.clock = clock;
+        this.shares = new MemoryShares(config.inFlightBytes().asLongValue());
         metrics.gauge("facteur.lanes.requests", lanes, Lanes::size);
         metrics.gauge("facteur.servers.away", servers, Servers::away);
     }
@@ -80,15 +85,25 @@ public class SenderLanes {
         }
         if (lane.isRelay()) {
             // What shares the relay waits without bound here: how much there can be is bounded by the bytes in flight.
-            boolean hasEntered = lanes.enter(lane.key(), config.relayWidth(), Integer.MAX_VALUE, task);
+            boolean hasEntered = lanes.enter(
+                    lane.key(), new LaneWidth(config.relayWidth(), shares.ofRelay()), Integer.MAX_VALUE, bytes, task);
             return hasEntered ? Optional.empty() : Optional.of(new NotNow.LaneFull());
         }
-        if (!servers.enter(lane.server(), bytes, config.inFlightBytes().asLongValue() / 4)) {
-            return Optional.of(new NotNow.LaneFull());
-        }
+        return switch (servers.enter(lane.server(), bytes, shares)) {
+            case ENTERED -> enterMailbox(lane, bytes, task);
+            case SERVER_FULL -> Optional.of(new NotNow.LaneFull());
+            case NO_ROOM -> {
+                crowdedOut.put(lane, clock.instant().plus(config.patience()));
+                yield Optional.of(new NotNow.LaneFull());
+            }
+        };
+    }
+
+    private Optional<NotNow> enterMailbox(SenderLane lane, long bytes, LaneTask task) {
         LaneTask whole = leavingServer(lane.server(), bytes, task);
-        if (!lanes.enter(lane.key(), config.mailboxWidth(), config.mailboxWaiting(), whole)) {
-            servers.leave(lane.server(), bytes);
+        LaneWidth width = LaneWidth.of(config.mailboxWidth());
+        if (!lanes.enter(lane.key(), width, config.mailboxWaiting(), bytes, whole)) {
+            servers.leave(lane.server(), bytes, shares);
             return Optional.of(new NotNow.LaneFull());
         }
         return Optional.empty();
@@ -145,13 +160,16 @@ public class SenderLanes {
 
     /** Senders whose own lane takes nothing in now; those who wait for a server to take more, with that server. */
     public List<String> closedSenders() {
-        pauses.values().removeIf(until -> !clock.instant().isBefore(until));
-        Stream<String> paused =
-                pauses.keySet().stream().map(lane -> lane.mailboxOf().orElseThrow() + " " + lane.server());
+        Instant now = clock.instant();
+        pauses.values().removeIf(until -> !now.isBefore(until));
+        // None is closed for longer: a later end was set by a clock that has been put back since.
+        crowdedOut.values().removeIf(until -> !now.isBefore(until) || until.isAfter(now.plus(config.patience())));
+        Stream<String> paused = Stream.concat(pauses.keySet().stream(), crowdedOut.keySet().stream())
+                .map(lane -> lane.mailboxOf().orElseThrow() + " " + lane.server());
         Stream<String> full = lanes.keys().stream()
                 .filter(SenderKey.class::isInstance)
                 .map(SenderKey.class::cast)
-                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWidth(), config.mailboxWaiting()))
+                .filter(sender -> !lanes.hasRoom(sender, config.mailboxWaiting()))
                 .map(SenderKey::toString);
         return Stream.concat(paused, full).distinct().toList();
     }
@@ -159,7 +177,7 @@ public class SenderLanes {
     /** Servers that nothing is taken in for now. */
     public List<String> closedServers() {
         List<String> closed = new ArrayList<>(servers.closed());
-        if (!lanes.hasRoom(SenderLane.RELAY.key(), config.relayWidth(), Integer.MAX_VALUE)) {
+        if (!lanes.hasRoom(SenderLane.RELAY.key(), Integer.MAX_VALUE)) {
             closed.add(SenderLane.RELAY.server());
         }
         return closed;
@@ -184,7 +202,7 @@ public class SenderLanes {
                     Runnable rest = task.run();
                     return () -> finallyLeaving(rest);
                 } catch (RuntimeException ourFault) {
-                    servers.leave(server, bytes);
+                    servers.leave(server, bytes, shares);
                     throw ourFault;
                 }
             }
@@ -198,7 +216,7 @@ public class SenderLanes {
                 try {
                     work.run();
                 } finally {
-                    servers.leave(server, bytes);
+                    servers.leave(server, bytes, shares);
                 }
             }
         };

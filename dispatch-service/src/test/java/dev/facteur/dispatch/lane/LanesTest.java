@@ -22,7 +22,7 @@ class LanesTest {
     void aLaneStartsInTheOrderItCameAndNoMoreThanItsWidth() {
         // Given
         for (String name : List.of("a", "b", "c", "d")) {
-            testSubject.enter("lane", 2, 10, untilGateOpens(name));
+            testSubject.enter("lane", LaneWidth.of(2), 10, 0, untilGateOpens(name));
         }
         await().until(() -> started.size() == 2);
 
@@ -38,11 +38,11 @@ class LanesTest {
     @Test
     void aFullLaneSaysSo() {
         // Given
-        testSubject.enter("lane", 1, 1, untilGateOpens("runs"));
-        testSubject.enter("lane", 1, 1, untilGateOpens("waits"));
+        testSubject.enter("lane", LaneWidth.of(1), 1, 0, untilGateOpens("runs"));
+        testSubject.enter("lane", LaneWidth.of(1), 1, 0, untilGateOpens("waits"));
 
         // When
-        boolean hasEntered = testSubject.enter("lane", 1, 1, untilGateOpens("finds no room"));
+        boolean hasEntered = testSubject.enter("lane", LaneWidth.of(1), 1, 0, untilGateOpens("finds no room"));
 
         // Then
         assertThat(hasEntered).isFalse();
@@ -52,12 +52,61 @@ class LanesTest {
     }
 
     @Test
-    void aBlockedLaneLeavesTheOthersAlone() {
+    void whatRunsInALaneHoldsNoMoreThanItsBytesUnlessItRunsAlone() {
         // Given
-        testSubject.enter("blocked", 1, 10, untilGateOpens("blocked"));
+        LaneWidth width = new LaneWidth(3, 100);
+        testSubject.enter("lane", width, 10, 150, untilGateOpens("large"));
+        testSubject.enter("lane", width, 10, 50, task("small", this::awaitGate));
+        testSubject.enter("lane", width, 10, 50, task("also small", this::awaitGate));
+        await().until(() -> started.size() == 1);
 
         // When
-        testSubject.enter("other", 1, 10, task("other", () -> {}));
+        gate.countDown();
+
+        // Then
+        await().until(() -> testSubject.size() == 0);
+        assertThat(started).startsWith("large").hasSize(3);
+    }
+
+    @Test
+    void whatFitsBesideTheOthersStartsAtOnce() {
+        // Given
+        LaneWidth width = new LaneWidth(3, 100);
+        testSubject.enter("lane", width, 10, 50, untilGateOpens("small"));
+
+        // When
+        testSubject.enter("lane", width, 10, 50, untilGateOpens("also small"));
+        testSubject.enter("lane", width, 10, 1, untilGateOpens("too much"));
+
+        // Then
+        await().until(() -> started.size() == 2);
+        assertThat(started).containsExactlyInAnyOrder("small", "also small");
+        gate.countDown();
+        await().until(() -> started.size() == 3);
+    }
+
+    @Test
+    void aClockThatIsPutBackLetsLeaveWhatWaits() {
+        // Given
+        testSubject.enter("stuck", LaneWidth.of(1), 10, 0, untilGateOpens("runs"));
+        testSubject.enter("stuck", LaneWidth.of(1), 10, 0, task("waits", () -> {}));
+
+        // When
+        clock.goOn(Duration.ofHours(-1));
+        testSubject.clearTheStuck();
+
+        // Then
+        await().until(() -> left.size() == 1);
+        gate.countDown();
+    }
+
+    @Test
+    void aBlockedLaneLeavesTheOthersAlone() {
+        // Given
+        testSubject.enter("blocked", LaneWidth.of(1), 10, 0, untilGateOpens("blocked"));
+
+        // When
+        testSubject.enter("other", LaneWidth.of(1), 10, 0, task("other", () -> {}));
 
         // Then
         await().until(() -> started.contains("other"));
@@ -67,10 +116,10 @@ class LanesTest {
     @Test
     void aTaskThatFailsDoesNotStopItsLane() {
         // When
-        testSubject.enter("lane", 1, 10, task("fails", () -> {
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, task("fails", () -> {
             throw new IllegalStateException("meant to fail");
         }));
-        testSubject.enter("lane", 1, 10, task("next", () -> {}));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, task("next", () -> {}));
 
         // Then
         await().until(() -> started.contains("next"));
@@ -80,10 +129,10 @@ class LanesTest {
     @Test
     void theNextStartsWhileSomethingOfTheFirstIsLeftToDo() {
         // Given
-        testSubject.enter("lane", 1, 10, new Named("first", () -> {}, this::awaitGate));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, new Named("first", () -> {}, this::awaitGate));
 
         // When
-        testSubject.enter("lane", 1, 10, task("second", () -> {}));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, task("second", () -> {}));
 
         // Then
         await().until(() -> started.contains("second"));
@@ -95,9 +144,9 @@ class LanesTest {
     @Test
     void whatWaitsInALaneThatDoesNotMoveLeavesAndNothingMoreComesIn() {
         // Given
-        testSubject.enter("stuck", 1, 10, untilGateOpens("runs"));
-        testSubject.enter("stuck", 1, 10, task("waits", () -> {}));
-        testSubject.enter("stuck", 1, 10, task("waits behind", () -> {}));
+        testSubject.enter("stuck", LaneWidth.of(1), 10, 0, untilGateOpens("runs"));
+        testSubject.enter("stuck", LaneWidth.of(1), 10, 0, task("waits", () -> {}));
+        testSubject.enter("stuck", LaneWidth.of(1), 10, 0, task("waits behind", () -> {}));
 
         // When
         clock.goOn(Duration.ofSeconds(3));
@@ -106,19 +155,20 @@ class LanesTest {
         // Then
         await().until(() -> left.size() == 2);
         assertThat(left).containsExactly("waits", "waits behind");
-        assertThat(testSubject.enter("stuck", 1, 10, task("late", () -> {}))).isFalse();
-        assertThat(testSubject.hasRoom("stuck", 1, 10)).isFalse();
+        assertThat(testSubject.enter("stuck", LaneWidth.of(1), 10, 0, task("late", () -> {})))
+                .isFalse();
+        assertThat(testSubject.hasRoom("stuck", 10)).isFalse();
         gate.countDown();
         await().until(() -> testSubject.size() == 0);
-        assertThat(testSubject.hasRoom("stuck", 1, 10)).isTrue();
+        assertThat(testSubject.hasRoom("stuck", 10)).isTrue();
         assertThat(started).containsExactly("runs");
     }
 
     @Test
     void atTheEndWhatWaitsLeavesAndWhatRunsIsFinished() {
         // Given
-        testSubject.enter("lane", 1, 10, untilGateOpens("runs"));
-        testSubject.enter("lane", 1, 10, task("waits", () -> {}));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, untilGateOpens("runs"));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, task("waits", () -> {}));
 
         // When
         testSubject.clear();
@@ -134,8 +184,8 @@ class LanesTest {
     @Test
     void aLaneThatMovesKeepsWhatWaits() {
         // Given
-        testSubject.enter("lane", 1, 10, untilGateOpens("runs"));
-        testSubject.enter("lane", 1, 10, task("waits", () -> {}));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, untilGateOpens("runs"));
+        testSubject.enter("lane", LaneWidth.of(1), 10, 0, task("waits", () -> {}));
 
         // When
         clock.goOn(Duration.ofSeconds(1));

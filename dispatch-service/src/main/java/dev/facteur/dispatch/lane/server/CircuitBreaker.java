@@ -34,7 +34,12 @@ final class CircuitBreaker {
 
     /** Whether it would be of no use to come now. */
     synchronized boolean isOpen(Instant now) {
-        return openUntil != null && (isProbing || now.isBefore(openUntil));
+        return openUntil != null && (isProbing || isBefore(openUntil, now));
+    }
+
+    /** It never opens for longer than that: a later end was set by a clock that has been put back since. */
+    private boolean isBefore(Instant end, Instant now) {
+        return now.isBefore(end) && !end.isAfter(now.plus(probeAfter));
     }
 
     /** Asks to go there. Who is let through an open breaker is the one that looks, and must say what came of it. */

@@ -18,6 +18,8 @@ public class Servers {
     private final ServerConfig config;
     private final Clock clock;
     private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private long allBytes;
+    private long largeBytes;
 
     Servers(ServerConfig config, Clock clock) {
         this.config = config;
@@ -25,16 +27,19 @@ public class Servers {
     }
 
     /**
-     * Takes room for a request to the server. Who was given any must {@link #leave}.
+     * Takes room for a request to the server. Who was given any must {@link #leave}. A request that comes alone is always
+     * given some, however large it is.
      *
      * @param bytes of the request
-     * @param maxBytes that the server's requests may take; a single one may take more
      */
-    public boolean enter(String server, long bytes, long maxBytes) {
+    public synchronized Entry enter(String server, long bytes, MemoryShares shares) {
+        if (!isRoomBesideOthers(bytes, shares)) {
+            return Entry.NO_ROOM;
+        }
         boolean[] hasEntered = {false};
         servers.compute(server, (_, known) -> {
             Server current = known == null ? new Server(config) : known;
-            hasEntered[0] = current.hasRoom(config.width(), bytes, maxBytes);
+            hasEntered[0] = current.hasRoom(config.width(), bytes, shares.ofOneServer());
             current.isFull = !hasEntered[0];
             if (hasEntered[0]) {
                 current.requests++;
@@ -42,10 +47,23 @@ public class Servers {
             }
             return current.isWorthKnowing() ? current : null;
         });
-        return hasEntered[0];
+        if (hasEntered[0]) {
+            allBytes += bytes;
+            largeBytes += shares.isLarge(bytes) ? bytes : 0;
+        }
+        return hasEntered[0] ? Entry.ENTERED : Entry.SERVER_FULL;
     }
 
-    public void leave(String server, long bytes) {
+    private boolean isRoomBesideOthers(long bytes, MemoryShares shares) {
+        return shares.isLarge(bytes)
+                ? largeBytes == 0 || largeBytes + bytes <= shares.ofLarge()
+                : allBytes == 0 || allBytes + bytes <= shares.ofServers();
+    }
+
+    /** Gives back the room that a request took. */
+    public synchronized void leave(String server, long bytes, MemoryShares shares) {
+        allBytes -= bytes;
+        largeBytes -= shares.isLarge(bytes) ? bytes : 0;
         servers.computeIfPresent(server, (_, known) -> {
             known.requests--;
             known.bytes -= bytes;

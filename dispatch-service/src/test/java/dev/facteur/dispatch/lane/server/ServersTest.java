@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class ServersTest {
     private static final String SERVER = "smtp.example.org:587 STARTTLS";
+    private static final String ANOTHER = "another.example.org:587 STARTTLS";
+    /** A server's is 404, that of all together 1212, that of their large ones 404; one of 102 is large. */
+    private static final MemoryShares SHARES = new MemoryShares(1616);
+
     private static final DeliveryOutcome SILENCE = deferred(DelayReason.SERVER_UNREACHABLE, Optional.empty());
     private static final DeliveryOutcome REFUSAL =
             deferred(DelayReason.RETRY, Optional.of(smtp(OptionalInt.of(451), "try again")));
@@ -38,7 +42,7 @@ class ServersTest {
         assertThat(second).isEqualTo(Learnt.LOOK_AGAIN);
         assertThat(testSubject.isAway(SERVER)).isTrue();
         assertThat(testSubject.closed()).containsExactly(SERVER);
-        assertThat(testSubject.isAway("another.example.org:587 STARTTLS")).isFalse();
+        assertThat(testSubject.isAway(ANOTHER)).isFalse();
     }
 
     @Test
@@ -125,15 +129,55 @@ class ServersTest {
 
     @Test
     void aServerHasItsShareOfMemoryByNumberAndByBytes() {
-        assertThat(testSubject.enter(SERVER, 200, 100))
+        assertThat(testSubject.enter(SERVER, 500, SHARES))
                 .as("a single one, however large")
-                .isTrue();
-        assertThat(testSubject.enter(SERVER, 1, 100)).isFalse();
-        testSubject.leave(SERVER, 200);
-        assertThat(testSubject.enter(SERVER, 10, 100)).isTrue();
-        assertThat(testSubject.enter(SERVER, 10, 100)).isTrue();
-        assertThat(testSubject.enter(SERVER, 10, 100)).isFalse();
+                .isEqualTo(Entry.ENTERED);
+        assertThat(testSubject.enter(SERVER, 1, SHARES)).isEqualTo(Entry.SERVER_FULL);
+        testSubject.leave(SERVER, 500, SHARES);
+        assertThat(testSubject.enter(SERVER, 10, SHARES)).isEqualTo(Entry.ENTERED);
+        assertThat(testSubject.enter(SERVER, 10, SHARES)).isEqualTo(Entry.ENTERED);
+        assertThat(testSubject.enter(SERVER, 10, SHARES)).isEqualTo(Entry.SERVER_FULL);
         assertThat(testSubject.closed()).containsExactly(SERVER);
+    }
+
+    @Test
+    void largeRequestsOfAllServersHaveAShareThatLeavesRoomForTheOthers() {
+        // Given
+        assertThat(testSubject.enter(SERVER, 500, SHARES)).isEqualTo(Entry.ENTERED);
+
+        // When / Then
+        assertThat(testSubject.enter(ANOTHER, 102, SHARES)).isEqualTo(Entry.NO_ROOM);
+        assertThat(testSubject.enter(ANOTHER, 100, SHARES)).isEqualTo(Entry.ENTERED);
+        assertThat(testSubject.closed()).isEmpty();
+        testSubject.leave(SERVER, 500, SHARES);
+        assertThat(testSubject.enter(ANOTHER, 102, SHARES)).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void allServersTogetherLeaveRoomForTheRelay() {
+        // Given
+        for (int i = 0; i < 12; i++) {
+            assertThat(testSubject.enter(i + ".example.org:587 TLS", 101, SHARES))
+                    .isEqualTo(Entry.ENTERED);
+        }
+
+        // When / Then
+        assertThat(testSubject.enter(SERVER, 1, SHARES)).isEqualTo(Entry.NO_ROOM);
+        testSubject.leave("1.example.org:587 TLS", 101, SHARES);
+        assertThat(testSubject.enter(SERVER, 101, SHARES)).isEqualTo(Entry.ENTERED);
+    }
+
+    @Test
+    void aClockThatIsPutBackKeepsNoServerAway() {
+        // Given
+        isAway();
+
+        // When
+        clock.goOn(Duration.ofHours(-1));
+
+        // Then
+        assertThat(testSubject.isAway(SERVER)).isFalse();
+        assertThat(testSubject.mayContact(SERVER)).isTrue();
     }
 
     private void isAway() {
