@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text as header fields carry it: encoded-words where it is not plain ASCII (RFC 2047), quoted where it is special. */
 final class HeaderWords {
@@ -26,9 +27,26 @@ final class HeaderWords {
 
     /** Addresses as From, To, Cc and Reply-To show them (RFC 5322 §3.4). */
     static String addresses(List<NamedAddress> addresses) {
-        return addresses.stream()
-                .map(address -> MimeUtility.fold(1, address(address)))
-                .collect(Collectors.joining(",\r\n "));
+        return joined(addresses.stream().map(HeaderWords::address));
+    }
+
+    /**
+     * The same for a server that takes no addresses beyond ASCII: such a one is written as the name of a group without
+     * members, which readers show and nobody can answer to (RFC 6857 §3.1.8).
+     */
+    static String asciiAddresses(List<NamedAddress> addresses) {
+        return joined(addresses.stream()
+                .map(address ->
+                        address.address().needsSmtpUtf8() ? text(nameAndAddress(address)) + ":;" : address(address)));
+    }
+
+    private static String nameAndAddress(NamedAddress address) {
+        return address.name().map(name -> name + " ").orElse("")
+                + address.address().wireForm();
+    }
+
+    private static String joined(Stream<String> addresses) {
+        return addresses.map(address -> MimeUtility.fold(1, address)).collect(Collectors.joining(",\r\n "));
     }
 
     static String address(NamedAddress address) {

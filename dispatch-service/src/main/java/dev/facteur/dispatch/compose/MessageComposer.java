@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jsoup.Jsoup;
 
 /**
@@ -47,23 +48,32 @@ public final class MessageComposer {
             Map<Attachment.ByReference, ? extends FileSource> fetched,
             SenderIdentity identity,
             MessageStamp stamp) {
+        return new ComposedMessage(
+                stamp.messageId(),
+                identity,
+                request.recipients().map(NamedAddress::address).distinct().toList(),
+                content(request, named, fetched, identity, stamp, HeaderWords::addresses),
+                identity.needsSmtpUtf8() || named.needSmtpUtf8(),
+                () -> content(request, named, fetched, identity, stamp, HeaderWords::asciiAddresses));
+    }
+
+    private Content content(
+            SendDocument request,
+            RecipientFields named,
+            Map<Attachment.ByReference, ? extends FileSource> fetched,
+            SenderIdentity identity,
+            MessageStamp stamp,
+            Function<List<NamedAddress>, String> addresses) {
         MimeWriter writer = new MimeWriter(expectedSize(request));
         writer.header("Date", DATE.format(stamp.date().atZone(zone)));
         writer.header("From", HeaderWords.address(identity.from()));
         identity.replyTo().ifPresent(address -> writer.header("Reply-To", HeaderWords.address(address)));
-        named.write(writer);
+        named.write(writer, addresses);
         writer.header("Message-ID", stamp.messageId());
         writer.header("Subject", HeaderWords.text(request.subject()));
         writer.header("MIME-Version", "1.0");
         new Structure(writer, request, fetched, stamp.token()).write();
-
-        List<EmailAddress> recipients =
-                request.recipients().map(NamedAddress::address).distinct().toList();
-        boolean needsSmtpUtf8 = identity.from().address().needsSmtpUtf8()
-                || identity.reversePath().needsSmtpUtf8()
-                || identity.replyTo().map(NamedAddress::address).stream().anyMatch(EmailAddress::needsSmtpUtf8)
-                || recipients.stream().anyMatch(EmailAddress::needsSmtpUtf8);
-        return new ComposedMessage(stamp.messageId(), identity, recipients, writer.content(), needsSmtpUtf8);
+        return writer.content();
     }
 
     private static int expectedSize(SendDocument request) {

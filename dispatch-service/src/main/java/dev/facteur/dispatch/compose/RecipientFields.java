@@ -5,6 +5,8 @@ import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.SendDocument;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The recipients as a header names them (RFC 5322 §3.6.3). */
 public record RecipientFields(List<NamedAddress> to, List<NamedAddress> cc, List<NamedAddress> bcc) {
@@ -35,19 +37,28 @@ public record RecipientFields(List<NamedAddress> to, List<NamedAddress> cc, List
                 .toList();
     }
 
-    void write(MimeWriter writer) {
-        write(writer, "To", to);
-        write(writer, "Cc", cc);
-        write(writer, "Bcc", bcc);
+    boolean needSmtpUtf8() {
+        return Stream.of(to, cc, bcc)
+                .flatMap(List::stream)
+                .map(NamedAddress::address)
+                .anyMatch(EmailAddress::needsSmtpUtf8);
+    }
+
+    /** @param form how addresses are written */
+    void write(MimeWriter writer, Function<List<NamedAddress>, String> form) {
+        write(writer, "To", to, form);
+        write(writer, "Cc", cc, form);
+        write(writer, "Bcc", bcc, form);
         if (to.isEmpty() && cc.isEmpty() && bcc.isEmpty()) {
             // A message without any recipient field looks like spam.
             writer.header("To", "undisclosed-recipients:;");
         }
     }
 
-    private static void write(MimeWriter writer, String field, List<NamedAddress> named) {
+    private static void write(
+            MimeWriter writer, String field, List<NamedAddress> named, Function<List<NamedAddress>, String> form) {
         if (!named.isEmpty()) {
-            writer.header(field, HeaderWords.addresses(named));
+            writer.header(field, form.apply(named));
         }
     }
 }

@@ -36,6 +36,15 @@ public record SenderIdentity(NamedAddress from, EmailAddress reversePath, Option
                 new NamedAddress(relayAddress, author.name()), relayAddress, Optional.of(replyTo.orElse(author)));
     }
 
+    /** Whether an address of the author's goes beyond ASCII. */
+    boolean needsSmtpUtf8() {
+        return from.address().needsSmtpUtf8()
+                || reversePath.needsSmtpUtf8()
+                || replyTo.map(NamedAddress::address)
+                        .filter(EmailAddress::needsSmtpUtf8)
+                        .isPresent();
+    }
+
     /** The person who sends by relay: from their profile, else as the request names them; else nobody knows. */
     public static Optional<NamedAddress> relayAuthor(Optional<SenderProfile> profile, SendDocument request) {
         return profile.filter(known -> known.method() == SendingMethod.RELAY)

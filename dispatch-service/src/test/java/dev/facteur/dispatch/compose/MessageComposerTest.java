@@ -18,6 +18,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -364,6 +365,50 @@ class MessageComposerTest {
         // When / Then
         assertThat(testSubject.compose(idn, IDENTITY, stamp()).needsSmtpUtf8()).isFalse();
         assertThat(testSubject.compose(eai, IDENTITY, stamp()).needsSmtpUtf8()).isTrue();
+    }
+
+    @Test
+    void aBlindCopyBeyondAsciiNeedsItInTheEnvelopeOnly() {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .to(List.of(NamedAddress.of("client@example.org")))
+                .bcc(List.of(NamedAddress.of("jérôme@example.org")))
+                .text("x")
+                .build();
+
+        // When
+        ComposedMessage message = testSubject.compose(request, IDENTITY, stamp());
+
+        // Then
+        assertThat(message.needsSmtpUtf8()).isFalse();
+        assertThat(message.recipients()).hasSize(2);
+    }
+
+    @Test
+    void withoutSmtpUtf8WhoCannotBeReachedIsShownButNoAddress() throws Exception {
+        // Given
+        SendDocument request = RequestFixture.request()
+                .to(List.of(
+                        new NamedAddress(new EmailAddress("jérôme@example.org"), Optional.of("Jérôme")),
+                        NamedAddress.of("client@example.org")))
+                .text("x")
+                .build();
+
+        // When
+        ComposedMessage message =
+                testSubject.compose(request, IDENTITY, stamp()).inAscii().orElseThrow();
+
+        // Then
+        assertThat(message.needsSmtpUtf8()).isFalse();
+        assertThat(message.recipients()).containsExactly(new EmailAddress("client@example.org"));
+        String text = text(message.content().toByteArray());
+        assertThat(text).matches(octets -> octets.chars().allMatch(c -> c < 128));
+        InternetAddress[] to = InternetAddress.parseHeader(
+                parse(message.content().toByteArray()).getHeader("To", ","), true);
+        assertThat(to).hasSize(2);
+        assertThat(to[0].isGroup()).isTrue();
+        assertThat(MimeUtility.decodeText(to[0].getAddress())).isEqualTo("Jérôme jérôme@example.org:;");
+        assertThat(to[1].getAddress()).isEqualTo("client@example.org");
     }
 
     private byte[] compose(SendDocument request) {

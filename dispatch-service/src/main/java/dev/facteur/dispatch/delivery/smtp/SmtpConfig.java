@@ -3,6 +3,7 @@ package dev.facteur.dispatch.delivery.smtp;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** How every SMTP conversation is held. */
 @ConfigMapping(prefix = "facteur.smtp")
@@ -38,4 +39,10 @@ public interface SmtpConfig {
     /** After that many messages a connection is closed: some servers count. */
     @WithDefault("100")
     int messagesPerConnection();
+
+    /**
+     * Recipients of one message, by the host name of the server; what stands here counts, not the presets. 0 for as many
+     * as there are. The others come next, in a message of their own.
+     */
+    Map<String, Integer> recipientsPerMessage();
 }

@@ -24,9 +24,11 @@ import dev.facteur.submission.meaning.ReplyTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an SMTP conversation came to, as an outcome. Pure. */
 record SmtpOutcomes(Route.Owner owner) {
+    private static final String NOT_WITHOUT_SMTPUTF8 = "553 5.6.7 The server does not offer SMTPUTF8";
 
     DeliveryOutcome of(SubmissionResult result, List<EmailAddress> recipients) {
         return switch (result) {
@@ -66,8 +68,10 @@ record SmtpOutcomes(Route.Owner owner) {
             if (reply.accepted()) {
                 settled.add(
                         new RecipientOutcome(recipients.get(i), true, Optional.of(ServerWords.of(accepted.reply()))));
+            } else if (isTooMany(reply)) {
+                rest = rest.or(() -> Optional.of(withoutTheOthers(reply)));
             } else if (of(refused(reply)) instanceof Deferred later) {
-                rest = rest.or(() -> Optional.of(isTooMany(reply) ? later.atOnce() : later));
+                rest = rest.or(() -> Optional.of(later));
             } else {
                 settled.add(refusedOutcome(recipients.get(i), reply.reply()));
             }
@@ -76,7 +80,16 @@ record SmtpOutcomes(Route.Owner owner) {
                 .orElseGet(() -> new Accepted(settled, Optional.empty()));
     }
 
-    /** Those who were too many for one message are taken when they come without the others. */
+    /**
+     * Those who were too many for one message are taken when they come without the others, be the code 452 or, as in
+     * times of old, 552 (RFC 5321 §4.5.3.1.10).
+     */
+    private Deferred withoutTheOthers(RecipientReply reply) {
+        ConversationFault fault = refused(reply);
+        return deferred(fault, ReplyTable.of(fault), DelayReason.RETRY, FailureCause.RECIPIENT_REJECTED)
+                .atOnce();
+    }
+
     private static boolean isTooMany(RecipientReply reply) {
         return ReplyTable.of(refused(reply)).kind() == MeaningKind.TOO_MANY_RECIPIENTS;
     }
@@ -196,6 +209,31 @@ record SmtpOutcomes(Route.Owner owner) {
                             : refusedOutcome(recipients.get(i), reply.reply()));
         }
         return outcomes;
+    }
+
+    /** Whom the server cannot take in their letters is refused, in the words it would have used (RFC 6531 §3.5). */
+    DeliveryOutcome withoutSmtpUtf8(DeliveryOutcome outcome, List<EmailAddress> unreachable) {
+        List<RecipientOutcome> refused = unreachable.stream()
+                .map(address -> new RecipientOutcome(address, false, Optional.of(NOT_WITHOUT_SMTPUTF8)))
+                .toList();
+        return switch (outcome) {
+            case Accepted(List<RecipientOutcome> recipients, Optional<String> id) ->
+                new Accepted(joined(recipients, refused), id);
+            case PartlyAccepted(List<RecipientOutcome> settled, Deferred rest) ->
+                new PartlyAccepted(joined(settled, refused), rest);
+            case Rejected rejected ->
+                new Rejected(
+                        rejected.cause(),
+                        rejected.whoActs(),
+                        rejected.detail(),
+                        rejected.smtp(),
+                        joined(rejected.recipients(), refused));
+            case Deferred _, AuthenticationExpired _, Uncertain _ -> outcome;
+        };
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static RecipientOutcome refusedOutcome(EmailAddress recipient, SmtpReply reply) {

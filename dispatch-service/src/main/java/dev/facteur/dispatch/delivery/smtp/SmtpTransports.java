@@ -31,6 +31,7 @@ public class SmtpTransports {
     private final EmailAddress relayAddress;
     private final HostGuard guard;
     private final ConversationPool pool;
+    private final RecipientLimits limits;
     private final Transport byRelay;
 
     SmtpTransports(RelayConfig relay, SmtpConfig smtp, HostGuard guard, SSLContext trusted, Clock clock) {
@@ -45,7 +46,8 @@ public class SmtpTransports {
                 smtp.connectionAge(),
                 smtp.messagesPerConnection(),
                 clock);
-        this.byRelay = new SmtpTransport(relayRoute(relay), this::relayAddresses, pool);
+        this.limits = new RecipientLimits(smtp.recipientsPerMessage());
+        this.byRelay = new SmtpTransport(relayRoute(relay), this::relayAddresses, pool, limits.of(relay.host()));
     }
 
     /** The application's own submission server. */
@@ -68,7 +70,8 @@ public class SmtpTransports {
                 new SubmissionServer(server.host().value(), server.port(), security(server.security())),
                 login,
                 Route.Owner.SENDER);
-        return new SmtpTransport(route, () -> guard.check(server.host().value(), server.port()), pool);
+        String host = server.host().value();
+        return new SmtpTransport(route, () -> guard.check(host, server.port()), pool, limits.of(host));
     }
 
     /** The author and reverse-path of what leaves by relay. */

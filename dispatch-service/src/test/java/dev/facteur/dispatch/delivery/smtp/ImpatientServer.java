@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,12 @@ final class ImpatientServer implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger messages = new AtomicInteger();
+    private final List<List<String>> recipients = new CopyOnWriteArrayList<>();
+    private volatile Map<String, String> recipientReplies = Map.of();
+    private volatile int takenRecipients = Integer.MAX_VALUE;
+    private volatile String replyToOthers = "";
+    private volatile int takenByContent = Integer.MAX_VALUE;
+    private volatile String replyToContent = "";
     private final AtomicReference<@Nullable String> nextMail = new AtomicReference<>();
 
     ImpatientServer() {
@@ -30,6 +38,23 @@ final class ImpatientServer implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         Thread.ofVirtual().start(this::accept);
+    }
+
+    /** To these it answers so; else to each after the first so many of a message. */
+    void answerRecipients(Map<String, String> replies, int taken, String toOthers) {
+        recipientReplies = replies;
+        takenRecipients = taken;
+        replyToOthers = toOthers;
+    }
+
+    void answerContentForMoreThan(int recipients, String reply) {
+        takenByContent = recipients;
+        replyToContent = reply;
+    }
+
+    /** Those of each message that was taken. */
+    List<List<String>> recipients() {
+        return List.copyOf(recipients);
     }
 
     int port() {
@@ -77,7 +102,8 @@ final class ImpatientServer implements AutoCloseable {
             OutputStream out = socket.getOutputStream();
             say(out, "220 mail.example ESMTP");
             String line = in.readLine();
-            while (line != null && answer(line, in, out)) {
+            List<String> accepted = new ArrayList<>();
+            while (line != null && answer(line, in, out, accepted)) {
                 line = in.readLine();
             }
         } catch (IOException gone) {
@@ -86,7 +112,7 @@ final class ImpatientServer implements AutoCloseable {
     }
 
     /** Returns whether the conversation goes on. */
-    private boolean answer(String line, BufferedReader in, OutputStream out) throws IOException {
+    private boolean answer(String line, BufferedReader in, OutputStream out, List<String> accepted) throws IOException {
         String verb = line.split("[ :]", 2)[0];
         String refusal = verb.equals("MAIL") ? nextMail.getAndSet(null) : null;
         if (refusal != null) {
@@ -94,14 +120,33 @@ final class ImpatientServer implements AutoCloseable {
             return false;
         }
         switch (verb) {
+            case "MAIL" -> {
+                accepted.clear();
+                say(out, "250 2.1.0 Ok");
+            }
+            case "RCPT" -> {
+                String address = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                String refused = recipientReplies.get(address);
+                if (refused != null || accepted.size() == takenRecipients) {
+                    say(out, refused != null ? refused : replyToOthers);
+                } else {
+                    accepted.add(address);
+                    say(out, "250 2.1.5 Ok");
+                }
+            }
             case "DATA" -> {
                 say(out, "354 End data with <CR><LF>.<CR><LF>");
                 String content = in.readLine();
                 while (content != null && !content.equals(".")) {
                     content = in.readLine();
                 }
-                messages.incrementAndGet();
-                say(out, "250 2.0.0 Ok: queued");
+                if (accepted.size() > takenByContent) {
+                    say(out, replyToContent);
+                } else {
+                    messages.incrementAndGet();
+                    recipients.add(List.copyOf(accepted));
+                    say(out, "250 2.0.0 Ok: queued");
+                }
             }
             case "QUIT" -> {
                 say(out, "221 2.0.0 Bye");
