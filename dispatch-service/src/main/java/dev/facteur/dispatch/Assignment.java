@@ -1,11 +1,18 @@
 package dev.facteur.dispatch;
 
+import dev.facteur.dispatch.compose.ComposedMessage;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.SentAs;
+import dev.facteur.model.EmailAddress;
+import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DocumentSent;
+import dev.facteur.model.outcome.RecipientOutcome;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One request to be attempted now, by us.
@@ -26,6 +33,26 @@ public record Assignment(
     /** The same, of which some recipients have the document. */
     Assignment partlySent(DocumentSent soFar) {
         return new Assignment(request, claim.partlySent(soFar), payload, isInterrupted, lane, wasDue);
+    }
+
+    /** The same, of which somebody has this message, or may have it. */
+    Assignment sentAs(Optional<ComposedMessage> message) {
+        return message.map(SentAs::of)
+                .map(author -> new Assignment(request, claim.sentAs(author), payload, isInterrupted, lane, wasDue))
+                .orElse(this);
+    }
+
+    /** How many are still to get it. */
+    int openRecipients() {
+        Set<EmailAddress> settled = claim.partlySent().stream()
+                .flatMap(sent -> sent.recipients().stream())
+                .map(RecipientOutcome::address)
+                .collect(Collectors.toSet());
+        return Math.toIntExact(request.recipients()
+                .map(NamedAddress::address)
+                .distinct()
+                .filter(address -> !settled.contains(address))
+                .count());
     }
 
     @Override

@@ -105,7 +105,7 @@ class Conclusions {
                 partly,
                 attempt.sentCopy(),
                 clock.instant());
-        deferred(assignment.partlySent(soFar), attempt, partly.rest());
+        deferred(assignment.partlySent(soFar).sentAs(attempt.message()), attempt, partly.rest());
     }
 
     private void failed(Assignment assignment, Attempt attempt, DeliveryState state, Rejected rejected) {
@@ -225,7 +225,8 @@ class Conclusions {
         }
     }
 
-    void uncertain(Assignment assignment, Attempt attempt, Uncertain uncertain) {
+    void uncertain(Assignment attempted, Attempt attempt, Uncertain uncertain) {
+        Assignment assignment = attempted.sentAs(attempt.message());
         switch (assignment.request().onUncertain()) {
             case RESEND ->
                 deferred(

@@ -61,7 +61,7 @@ public class Dispatcher {
     public Runnable dispatch(Assignment assignment) {
         boolean hasObstacle = Obstacles.to(assignment.request(), Optional.empty(), clock.instant())
                 .isPresent();
-        Optional<NotNow> notNow = hasObstacle ? Optional.empty() : mayStart(assignment.lane());
+        Optional<NotNow> notNow = hasObstacle ? Optional.empty() : mayStart(assignment);
         if (notNow.isPresent()) {
             park(assignment, notNow.get());
             return () -> {};
@@ -119,9 +119,9 @@ public class Dispatcher {
         };
     }
 
-    private Optional<NotNow> mayStart(SenderLane lane) {
+    private Optional<NotNow> mayStart(Assignment assignment) {
         try {
-            return lanes.mayStart(lane);
+            return lanes.mayStart(assignment.lane(), assignment.openRecipients());
         } catch (SQLException unavailable) {
             // Without the ledger nothing is counted, and nothing could be settled: it waits in its place.
             LOGGER.warnf("The budget of a mailbox cannot be looked up: %s", unavailable.getMessage());

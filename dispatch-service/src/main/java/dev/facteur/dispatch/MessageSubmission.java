@@ -14,6 +14,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.sentcopy.CopyPlan;
 import dev.facteur.dispatch.sentcopy.SentCopies;
@@ -28,6 +29,7 @@ import dev.facteur.model.sender.SenderProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -94,19 +96,11 @@ class MessageSubmission {
             Transport transport)
             throws SQLException {
         SendDocument request = assignment.request();
-        ComposedMessage message = composer.compose(
-                        request,
-                        transport.mailsWhomTheHeaderNames()
-                                ? RecipientFields.mailed(request, settled(assignment))
-                                : RecipientFields.shown(request),
-                        files.byReference(),
-                        identity,
-                        MessageStamp.of(
-                                request.tenantId(),
-                                request.requestId(),
-                                smtp.relayAddress().asciiDomain(),
-                                assignment.claim().firstClaimedAt()))
-                .withoutRecipients(settled(assignment));
+        Set<EmailAddress> settled = settled(assignment);
+        RecipientFields named = transport.mailsWhomTheHeaderNames()
+                ? RecipientFields.mailed(request, settled)
+                : RecipientFields.shown(request);
+        ComposedMessage message = compose(assignment, named, identity, files).withoutRecipients(settled);
         CopyPlan copy = copies.planFor(profile);
         if (copy.isToBeFiled()
                 && !copies.prepare(request, assignment.claim(), profile.orElseThrow(), message, copy.pause())) {
@@ -116,6 +110,36 @@ class MessageSubmission {
             return Attempt.without(profile, lost());
         }
         return new Attempt(profile, Optional.of(message), copy.promise(), submit(transport, message));
+    }
+
+    /**
+     * Who has the document, or may have it, has it under an author and a Message-ID. The others get the same bytes, also
+     * if the sender has another name by now; if they have another address, it is another message.
+     */
+    private ComposedMessage compose(
+            Assignment assignment, RecipientFields named, SenderIdentity identity, FetchedFiles files) {
+        SendDocument request = assignment.request();
+        Instant date = assignment.claim().firstClaimedAt();
+        MessageStamp stamp = MessageStamp.of(
+                request.tenantId(), request.requestId(), smtp.relayAddress().asciiDomain(), date);
+        Optional<SentAs> before = assignment.claim().sentAs();
+        if (before.isEmpty()) {
+            return composer.compose(request, named, files.byReference(), identity, stamp);
+        }
+        SenderIdentity first = before.get().identity();
+        return first.isSameSenderAs(identity)
+                ? composer.compose(
+                        request,
+                        named,
+                        files.byReference(),
+                        first,
+                        MessageStamp.again(before.get().messageId(), date))
+                : composer.compose(
+                        request,
+                        named,
+                        files.byReference(),
+                        identity,
+                        stamp.forAnother(identity.from().address()));
     }
 
     private static Set<EmailAddress> settled(Assignment assignment) {

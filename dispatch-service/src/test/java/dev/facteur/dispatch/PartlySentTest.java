@@ -74,6 +74,51 @@ class PartlySentTest extends WholeService {
     }
 
     @Test
+    void whoseNameChangesInBetweenIsCalledAsBeforeByTheOthers() throws Exception {
+        // Given
+        String requestId = secondIsDeferred();
+
+        // When
+        mail.rules().reset();
+        publishProfileAs(address(), "Jérôme Durand", 2);
+
+        // Then
+        DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(sent.recipients()).allMatch(RecipientOutcome::accepted);
+        assertThat(messageText(only(second))).isEqualTo(messageText(only(first)));
+    }
+
+    @Test
+    void whoseAddressChangesInBetweenSendsTheOthersAnotherMessage() throws Exception {
+        // Given
+        String requestId = secondIsDeferred();
+        EmailAddress other = new EmailAddress("other-" + sender + "@mail.example");
+        mail.addUser(other.value(), "secret");
+
+        // When
+        mail.rules().reset();
+        publishProfileAs(other, "Jérôme Dupond", 2);
+
+        // Then
+        DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(sent.from()).isEqualTo(other);
+        assertThat(only(second).reversePath()).isEqualTo(other.value());
+        assertThat(only(second).text()).contains("Message-ID: " + sent.messageId());
+        assertThat(only(first).text()).contains("<" + address().value() + ">").doesNotContain(sent.messageId());
+        assertThat(mail.receivedFor(first)).hasSize(1);
+    }
+
+    private String secondIsDeferred() throws Exception {
+        mailbox("secret");
+        settings.password("acme", sender, "secret");
+        publishProfile(1, State.CONNECTED);
+        mail.rules().answerRecipient(second, GREYLISTED);
+        String requestId = requestTo(first, second);
+        awaitEvent(Topics.DELIVERY_DELAYED, requestId, DeliveryDelayed.class);
+        return requestId;
+    }
+
+    @Test
     void theEndTellsOfTheOneWhoWasRefusedAtLast() throws Exception {
         // Given
         mail.rules().answerRecipient(second, GREYLISTED);

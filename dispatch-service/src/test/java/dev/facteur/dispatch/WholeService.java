@@ -205,14 +205,33 @@ abstract class WholeService {
                 .get();
     }
 
+    /** The sender writes as somebody else from now on. */
+    final void publishProfileAs(EmailAddress address, String name, long version) throws Exception {
+        publishProfile(mailboxProfile(
+                sender, address, name, version, State.CONNECTED, Optional.empty(), "localhost", mail.submissionPort()));
+        awaitProfile(sender, version);
+    }
+
     private static SenderProfile mailboxProfile(
             String owner, long version, State state, Optional<ImapServer> imap, String host, int submissionPort) {
         EmailAddress address = new EmailAddress(owner + "@mail.example");
+        return mailboxProfile(owner, address, "Jérôme Dupond", version, state, imap, host, submissionPort);
+    }
+
+    private static SenderProfile mailboxProfile(
+            String owner,
+            EmailAddress address,
+            String name,
+            long version,
+            State state,
+            Optional<ImapServer> imap,
+            String host,
+            int submissionPort) {
         return new SenderProfile(
                 new TenantId("acme"),
                 new SenderId(owner),
                 address,
-                Optional.of("Jérôme Dupond"),
+                Optional.of(name),
                 Optional.empty(),
                 SendingMethod.MAILBOX,
                 Optional.of(new SmtpServer(

@@ -1,6 +1,5 @@
 package dev.facteur.dispatch.compose;
 
-import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.SendDocument;

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.compose;
 
+import dev.facteur.model.EmailAddress;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,25 @@ public record MessageStamp(String token, String domain, Instant date) {
     private static final int TOKEN_LENGTH = 32;
 
     public static MessageStamp of(TenantId tenantId, RequestId requestId, String domain, Instant firstClaimedAt) {
+        return new MessageStamp(token(tenantId + "/" + requestId), domain, firstClaimedAt);
+    }
+
+    /** Of a message that went under this Message-ID before. */
+    public static MessageStamp again(String messageId, Instant firstClaimedAt) {
+        int at = messageId.indexOf('@');
+        return new MessageStamp(
+                messageId.substring(1, at), messageId.substring(at + 1, messageId.length() - 1), firstClaimedAt);
+    }
+
+    /** Of the same document under another author: another message. */
+    public MessageStamp forAnother(EmailAddress author) {
+        return new MessageStamp(token(token + "/" + author.value()), domain, date);
+    }
+
+    private static String token(String of) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((tenantId + "/" + requestId).getBytes(StandardCharsets.UTF_8));
-            return new MessageStamp(
-                    HexFormat.of().formatHex(digest).substring(0, TOKEN_LENGTH), domain, firstClaimedAt);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, TOKEN_LENGTH);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);
         }

@@ -36,6 +36,11 @@ public record SenderIdentity(NamedAddress from, EmailAddress reversePath, Option
                 new NamedAddress(relayAddress, author.name()), relayAddress, Optional.of(replyTo.orElse(author)));
     }
 
+    /** Whether both write from the same address and get bounces at the same, under whatever name. */
+    public boolean isSameSenderAs(SenderIdentity other) {
+        return from.address().isSameAs(other.from.address()) && reversePath.isSameAs(other.reversePath);
+    }
+
     /** Whether an address of the author's goes beyond ASCII. */
     boolean needsSmtpUtf8() {
         return from.address().needsSmtpUtf8()

@@ -109,12 +109,16 @@ public class SenderLanes {
         return Optional.empty();
     }
 
-    /** Asked at the very start of an attempt. Who may start must tell with {@link #learn} what came of it. */
-    public Optional<NotNow> mayStart(SenderLane lane) throws SQLException {
+    /**
+     * Asked at the very start of an attempt. Who may start must tell with {@link #learn} what came of it.
+     *
+     * @param recipients of the message
+     */
+    public Optional<NotNow> mayStart(SenderLane lane, int recipients) throws SQLException {
         Optional<NotNow> paced = paused(lane);
         if (paced.isEmpty() && isCounted(lane)) {
             Optional<Instant> fitsAt =
-                    budgets.fitsAt(lane.mailboxOf().orElseThrow(), lane.host().orElseThrow());
+                    budgets.fitsAt(lane.mailboxOf().orElseThrow(), lane.host().orElseThrow(), recipients);
             fitsAt.ifPresent(until -> pause(lane, until));
             paced = fitsAt.map(NotNow.Paced::new);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param waitedFor why the request was parked before this attempt
  * @param partlySent present once a server took the document for some recipients: the event as it would be if those were
  *     all, with the recipients of whom nothing more is to be asked
+ * @param sentAs present once somebody has the document or may have it
  */
 public record Claim(
         TenantId tenantId,
@@ -29,7 +30,8 @@ public record Claim(
         Optional<Instant> deferredSince,
         Optional<Instant> awaitsSenderSince,
         Optional<SendingMethod> triedBy,
-        Optional<DocumentSent> partlySent) {
+        Optional<DocumentSent> partlySent,
+        Optional<SentAs> sentAs) {
 
     /** The first attempt of a new request. */
     public static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
@@ -38,6 +40,7 @@ public record Claim(
                 requestId,
                 1,
                 now,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -56,6 +59,22 @@ public record Claim(
                 deferredSince,
                 awaitsSenderSince,
                 triedBy,
-                Optional.of(soFar));
+                Optional.of(soFar),
+                sentAs);
+    }
+
+    /** After an attempt that brought it to somebody, or may have. */
+    public Claim sentAs(SentAs author) {
+        return new Claim(
+                tenantId,
+                requestId,
+                attempt,
+                firstClaimedAt,
+                waitedFor,
+                deferredSince,
+                awaitsSenderSince,
+                triedBy,
+                partlySent,
+                Optional.of(author));
     }
 }

@@ -15,4 +15,7 @@ public interface BudgetConfig {
 
     /** Within 24 hours; 0 for as many as come. */
     Map<String, Integer> messagesPerDay();
+
+    /** Recipients of all messages within 24 hours; 0 for as many as come. */
+    Map<String, Integer> recipientsPerDay();
 }

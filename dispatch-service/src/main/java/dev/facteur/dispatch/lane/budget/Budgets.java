@@ -21,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** What providers let one mailbox send in a time, and whether the next message still fits in. */
 @ApplicationScoped
 public class Budgets {
+    private static final Duration DAY = Duration.ofHours(24);
+
     private final BudgetConfig config;
     private final SentByMailbox sent;
     private final Clock clock;
     private final Map<String, List<Allowance>> allowances = new ConcurrentHashMap<>();
+    private final Map<String, OptionalInt> recipientsPerDay = new ConcurrentHashMap<>();
 
     Budgets(BudgetConfig config, SentByMailbox sent, Clock clock) {
         this.config = config;
@@ -33,13 +36,22 @@ public class Budgets {
     }
 
     public boolean isLimited(String host) {
-        return !allowances(host).isEmpty();
+        return !allowances(host).isEmpty() || recipientsPerDay(host).isPresent();
     }
 
-    /** When one more message of the sender fits in; empty: now. */
-    public Optional<Instant> fitsAt(SenderKey sender, String host) throws SQLException {
+    /**
+     * When one more message of the sender fits in; empty: now. One with more recipients than a day allows fits in when none
+     * was sent for a day.
+     */
+    public Optional<Instant> fitsAt(SenderKey sender, String host, int recipients) throws SQLException {
         Instant now = clock.instant();
         Optional<Instant> latest = Optional.empty();
+        OptionalInt recipientsPerDay = recipientsPerDay(host);
+        if (recipientsPerDay.isPresent()) {
+            int others = Math.max(0, recipientsPerDay.getAsInt() - recipients);
+            latest = sent.lastWithMoreRecipientsThan(others, sender, now.minus(DAY))
+                    .map(at -> at.plus(DAY));
+        }
         for (Allowance allowance : allowances(host)) {
             Optional<Instant> fits = sent.lastBut(allowance.messages() - 1, sender)
                     .map(at -> at.plus(allowance.within()))
@@ -51,6 +63,22 @@ public class Budgets {
         return latest;
     }
 
+    private OptionalInt recipientsPerDay(String host) {
+        return recipientsPerDay.computeIfAbsent(host, this::readRecipientsPerDay);
+    }
+
+    private OptionalInt readRecipientsPerDay(String host) {
+        Integer set = config.recipientsPerDay().get(host);
+        if (set != null) {
+            return set > 0 ? OptionalInt.of(set) : OptionalInt.empty();
+        }
+        return MailProviders.bundled()
+                .forServer(host)
+                .map(MailProvider::limits)
+                .map(Limits::recipientsPerDay)
+                .orElse(OptionalInt.empty());
+    }
+
     private List<Allowance> allowances(String host) {
         return allowances.computeIfAbsent(host, this::read);
     }
@@ -60,7 +88,7 @@ public class Budgets {
         List<Allowance> found = new ArrayList<>();
         add(found, config.messagesPerMinute().get(host), preset.map(Limits::messagesPerMinute), Duration.ofMinutes(1));
         add(found, config.messagesPerHour().get(host), preset.map(Limits::messagesPerHour), Duration.ofHours(1));
-        add(found, config.messagesPerDay().get(host), preset.map(Limits::messagesPerDay), Duration.ofHours(24));
+        add(found, config.messagesPerDay().get(host), preset.map(Limits::messagesPerDay), DAY);
         return List.copyOf(found);
     }
 

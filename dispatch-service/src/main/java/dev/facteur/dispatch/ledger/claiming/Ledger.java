@@ -4,6 +4,7 @@ import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.PayloadCipher;
+import dev.facteur.model.NamedAddress;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.document.SendDocument;
@@ -32,10 +33,11 @@ import javax.sql.DataSource;
 public class Ledger {
     private static final String INSERT = """
             insert into delivery
-                (tenant_id, request_id, sender_id, fingerprint, state, attempts, first_claimed_at, owner, changed_at)
-            select tenant_id, request_id, sender_id, fingerprint, 'CLAIMED', 1, claimed_at, ?, now()
-            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[])
-                as candidate (tenant_id, request_id, sender_id, fingerprint, claimed_at)
+                (tenant_id, request_id, sender_id, fingerprint, state, attempts, first_claimed_at, owner, changed_at,
+                recipients)
+            select tenant_id, request_id, sender_id, fingerprint, 'CLAIMED', 1, claimed_at, ?, now(), recipients
+            from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[], ?::int[])
+                as candidate (tenant_id, request_id, sender_id, fingerprint, claimed_at, recipients)
             on conflict do nothing
             returning tenant_id, request_id""";
     // We are alive, whatever PostgreSQL's clock says of our lease.
@@ -143,6 +145,10 @@ public class Ledger {
                             requests.stream().map(r -> r.senderId().value()).toArray()));
             statement.setArray(5, connection.createArrayOf("bytea", prints.toArray(byte[][]::new)));
             statement.setArray(6, connection.createArrayOf("timestamptz", claimedAt.toArray()));
+            statement.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "int", requests.stream().map(Ledger::recipients).toArray()));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     inserted.add(new Key(new TenantId(rows.getString(1)), new RequestId(rows.getString(2))));
@@ -150,6 +156,11 @@ public class Ledger {
             }
         }
         return inserted;
+    }
+
+    private static int recipients(SendDocument request) {
+        return Math.toIntExact(
+                request.recipients().map(NamedAddress::address).distinct().count());
     }
 
     /** No two of a batch at the same time: by it those that must wait know who was first. */

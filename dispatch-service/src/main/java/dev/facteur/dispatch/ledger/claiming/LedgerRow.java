@@ -4,6 +4,7 @@ import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.Instants;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.DelayReason;
@@ -29,6 +30,7 @@ record LedgerRow(
         Optional<Instant> awaitsSenderSince,
         Optional<SendingMethod> method,
         Optional<DocumentSent> partlySent,
+        Optional<SentAs> sentAs,
         Optional<DispatchEvent> event) {
 
     static LedgerRow read(ResultSet row) throws SQLException {
@@ -44,6 +46,7 @@ record LedgerRow(
                 Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
+                SentAs.read(row.getString("sent_as")),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
     }
 
@@ -57,7 +60,8 @@ record LedgerRow(
                 deferredSince,
                 awaitsSenderSince,
                 method,
-                partlySent);
+                partlySent,
+                sentAs);
     }
 
     boolean hasFingerprint(byte[] other) {

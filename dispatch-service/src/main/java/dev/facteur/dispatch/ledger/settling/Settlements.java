@@ -4,6 +4,7 @@ import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.PayloadCipher;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.Step;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.TenantId;
@@ -45,6 +46,7 @@ public class Settlements {
                     when 'THROTTLED' then d.awaits_sender_since end,
                 method = coalesce(v.method, d.method),
                 partly_sent = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.partly_sent end,
+                sent_as = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.sent_as end,
                 accepted_since = coalesce(d.accepted_since,
                     case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),
                 event_topic = coalesce(v.event_topic, d.event_topic),
@@ -55,10 +57,10 @@ public class Settlements {
                 server = v.server, drained_by = case when v.state = 'WAITING' then coalesce(v.drained_by, d.owner) end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
                     ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::text[], ?::uuid[])
+                    ?::int[], ?::text[], ?::uuid[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
                     deferred_since, partly_sent, server, document_id, cause, who_acts, took_ms, step,
-                    drained_by)
+                    drained_by, sent_as)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats, v.step),
@@ -201,7 +203,13 @@ public class Settlements {
             statement.setArray(
                     19,
                     column(connection, "uuid", settlements, s -> s.drainedBy().orElse(null)));
-            statement.setObject(20, lease.id());
+            statement.setArray(
+                    20,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.claim().sentAs().map(SentAs::write).orElse(null)));
+            statement.setObject(21, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

@@ -51,6 +51,7 @@ public class UnreportedEvents {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty());
                     unreported.add(new Unreported(
                             claim, EventJson.read(rows.getString("event_topic"), rows.getString("event"))));

@@ -6,6 +6,7 @@ import dev.facteur.dispatch.ledger.EventJson;
 import dev.facteur.dispatch.ledger.Instants;
 import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.dispatch.ledger.PayloadCipher.UnreadablePayloadException;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.model.RequestId;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
@@ -255,7 +256,8 @@ public class WaitingRequests {
                 Instants.optional(row, "deferred_since"),
                 Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
-                EventJson.readPartlySent(row.getString("partly_sent")));
+                EventJson.readPartlySent(row.getString("partly_sent")),
+                SentAs.read(row.getString("sent_as")));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));
             return Optional.of(
