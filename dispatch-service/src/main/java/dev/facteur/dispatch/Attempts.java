@@ -4,7 +4,6 @@ import dev.facteur.dispatch.compose.SenderIdentity;
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
-import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
@@ -56,11 +55,6 @@ class Attempts {
 
     Attempt make(Assignment assignment) throws SQLException {
         Optional<SenderProfile> profile = profiles.find(assignment.request().key());
-        if (assignment.isInterrupted()) {
-            return Attempt.without(
-                    profile,
-                    new Uncertain("Facteur was interrupted while the document was being sent", Optional.empty()));
-        }
         Optional<Attempt> obstacle = Obstacles.to(assignment.request(), profile, clock.instant());
         return obstacle.isPresent() ? obstacle.get() : bySender(assignment, profile);
     }

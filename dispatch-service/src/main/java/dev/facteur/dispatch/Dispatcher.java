@@ -59,6 +59,10 @@ public class Dispatcher {
      *     only start when it is written: a login that was refused, a server that is away, a budget that counts it
      */
     public Runnable dispatch(Assignment assignment) {
+        if (assignment.isInterrupted()) {
+            interrupted(assignment);
+            return () -> {};
+        }
         boolean hasObstacle = Obstacles.to(assignment.request(), Optional.empty(), clock.instant())
                 .isPresent();
         Optional<NotNow> notNow = hasObstacle ? Optional.empty() : mayStart(assignment);
@@ -78,6 +82,10 @@ public class Dispatcher {
 
     /** Parks a request without an attempt: neither Kafka nor its lane must wait for it. */
     public void park(Assignment assignment, NotNow notNow) {
+        if (assignment.isInterrupted()) {
+            interrupted(assignment);
+            return;
+        }
         switch (notNow) {
             case NotNow.LaneFull _ ->
                 // Due at once, in the place it has or had: it is taken when there is room.
@@ -119,6 +127,13 @@ public class Dispatcher {
         };
     }
 
+    /** Neither attempted nor parked, for what is parked is attempted in the end: only a person can say what became of it. */
+    private void interrupted(Assignment assignment) {
+        Uncertain uncertain =
+                new Uncertain("Facteur was interrupted while the document was being sent", Optional.empty());
+        conclusions.uncertain(assignment, Attempt.without(Optional.empty(), uncertain), uncertain);
+    }
+
     private Optional<NotNow> mayStart(Assignment assignment) {
         try {
             return lanes.mayStart(assignment.lane(), assignment.openRecipients());
@@ -156,7 +171,7 @@ public class Dispatcher {
         switch (attempt.outcome()) {
             case Accepted _, PartlyAccepted _, Uncertain _ ->
                 conclusions.uncertain(
-                        assignment,
+                        assignment.sentAs(attempt.message()),
                         failed,
                         new Uncertain("Facteur had a fault of its own after it had sent", Optional.empty()));
             case Rejected _, Deferred _, AuthenticationExpired _ ->

@@ -1,6 +1,7 @@
 package dev.facteur.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.facteur.embedded.ReceivedMessage;
 import dev.facteur.model.Topics;
@@ -37,6 +38,43 @@ class UncertainTest extends WholeService {
         List<ReceivedMessage> received = mail.receivedFor(to);
         assertThat(received).hasSize(2);
         assertThat(messageText(received.get(1))).isEqualTo(messageText(received.get(0)));
+    }
+
+    @Test
+    void whatALostProcessWasSendingIsHeldAlsoWhereItsLaneTakesNothingIn() throws Exception {
+        // Given
+        mailbox("secret");
+        settings.password("acme", sender, "secret");
+        gateway.beSilent();
+        publishProfileOn(gateway.port(), 1);
+        String to = UUID.randomUUID() + "@example.org";
+        String requestId = "r-" + UUID.randomUUID();
+        byte[] request = json(requestId, "\"onUncertain\":\"HOLD\",", to, "Bonjour");
+        publish(request);
+        await().atMost(SOON).until(() -> gateway.waiting() == 1);
+        request("", "client@example.org");
+        publish(request);
+        await().atMost(SOON).until(() -> isStored(requestId));
+
+        // When: the attempt under way is another process', which is gone
+        update("update delivery set owner = gen_random_uuid()", requestId);
+
+        // Then
+        DeliveryFailed failed = awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class);
+        assertThat(failed.cause()).isEqualTo(FailureCause.UNCERTAIN);
+        gateway.letGo();
+        await().atMost(SOON).until(() -> mail.receivedFor(to).size() == 1);
+        assertEndedOnce(requestId);
+    }
+
+    private boolean isStored(String requestId) throws Exception {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(
+                        "select state = 'SUBMITTING' and payload is not null from delivery where request_id = ?")) {
+            statement.setString(1, requestId);
+            var row = statement.executeQuery();
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     @Test

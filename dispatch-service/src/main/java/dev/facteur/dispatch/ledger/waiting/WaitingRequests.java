@@ -67,7 +67,7 @@ public class WaitingRequests {
                 limit ?
                 for update of d skip locked),
             taken as (select * from due union all select * from lost)
-            update delivery d set state = 'CLAIMED', owner = ?, attempts = d.attempts + 1, due_at = null, changed_at = now()
+            update delivery d set state = case when taken.interrupted then d.state else 'CLAIMED' end, owner = ?, attempts = d.attempts + 1, due_at = null, changed_at = now()
             from taken where d.tenant_id = taken.tenant_id and d.request_id = taken.request_id
             returning d.*, taken.interrupted, taken.was_due""";
     private static final String IN_FRONT = """

@@ -5,6 +5,7 @@ import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.EventJson;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.Instants;
 import dev.facteur.dispatch.ledger.PayloadCipher;
 import dev.facteur.dispatch.operate.search.OneDelivery;
@@ -95,7 +96,8 @@ class PersonalClaims {
                 Instants.optional(row, "deferred_since"),
                 Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
-                EventJson.readPartlySent(row.getString("partly_sent")));
+                EventJson.readPartlySent(row.getString("partly_sent")),
+                SentAs.read(row.getString("sent_as")));
         return new Taking.Taken(request, claim, row.getBoolean("has_copy"));
     }
 
