@@ -93,6 +93,28 @@ class SentCopyTest extends WholeService {
     }
 
     @Test
+    void aProfileThatCannotBeReadDelaysACopyAndTheNextOneMendsIt() throws Exception {
+        // Given
+        publishProfile(1, imap(mail.submissionPort()));
+        awaitSent(request(""));
+        await().atMost(SOON).until(() -> lastError().isPresent());
+        try (var connection = dataSource.getConnection();
+                var statement =
+                        connection.prepareStatement("update sender_profile set profile = '{' where sender_id = ?")) {
+            statement.setString(1, sender);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+
+        // When
+        updateCopy("update sent_copy set due_at = now()");
+        await().atMost(SOON).until(() -> lastError().orElse("").contains("a fault of its own"));
+        publishProfile(2, imap(mail.imapsPort()));
+
+        // Then
+        await().atMost(SOON).until(() -> folder().size() == 1);
+    }
+
+    @Test
     void aRefusedPasswordIsNotTriedAgainBeforeTheProfileChanges() throws Exception {
         // Given
         settings.passwords("acme", sender, PASSWORD, "not this one");

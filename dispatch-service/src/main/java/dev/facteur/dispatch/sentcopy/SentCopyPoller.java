@@ -80,8 +80,8 @@ class SentCopyPoller {
             try {
                 file(copy);
             } catch (RuntimeException ourFault) {
-                // The claim on it ends with our lease.
-                LOGGER.errorf(ourFault, "%s was left behind", copy);
+                // Its outcome is written; only whether it is worth another try at once could not be seen.
+                LOGGER.errorf(ourFault, "%s is tried again as it is due", copy);
             } finally {
                 running.decrementAndGet();
             }
@@ -89,8 +89,8 @@ class SentCopyPoller {
     }
 
     private void file(PendingCopy copy) {
-        Optional<SenderProfile> profile = profiles.find(copy.sender());
-        FilingOutcome outcome = attempt(copy, profile);
+        Tried tried = attempt(copy);
+        FilingOutcome outcome = tried.outcome();
         metrics.counter(
                         "facteur.sent.copies",
                         "outcome",
@@ -103,17 +103,23 @@ class SentCopyPoller {
                 config.patience(),
                 ThreadLocalRandom.current().nextDouble());
         untilItWorks(copy, () -> write(copy, next));
-        untilItWorks(copy, () -> releaseIfCorrected(copy, profile, next));
+        untilItWorks(copy, () -> releaseIfCorrected(copy, tried.profileVersion(), next));
     }
 
-    private FilingOutcome attempt(PendingCopy copy, Optional<SenderProfile> profile) {
+    private Tried attempt(PendingCopy copy) {
+        long version = 0;
         try {
-            return attempts.make(copy, profile);
+            Optional<SenderProfile> profile = profiles.find(copy.sender());
+            version = profile.map(SenderProfile::version).orElse(0L);
+            return new Tried(version, attempts.make(copy, profile));
         } catch (SQLException | RuntimeException ourFault) {
             LOGGER.errorf(ourFault, "%s failed for a reason of our own; it is tried again", copy);
-            return new FilingOutcome.NotNow("Facteur had a fault of its own");
+            return new Tried(version, new FilingOutcome.NotNow("Facteur had a fault of its own"));
         }
     }
+
+    /** @param profileVersion of the profile that it was tried with; 0 if there is none, or none that can be read */
+    private record Tried(long profileVersion, FilingOutcome outcome) {}
 
     private void write(PendingCopy copy, NextStep next) throws SQLException {
         switch (next) {
@@ -133,9 +139,7 @@ class SentCopyPoller {
     }
 
     /** The profile may have changed between our attempt and its end: then nobody else would release the copy. */
-    private void releaseIfCorrected(PendingCopy copy, Optional<SenderProfile> tried, NextStep next)
-            throws SQLException {
-        long triedVersion = tried.map(SenderProfile::version).orElse(0L);
+    private void releaseIfCorrected(PendingCopy copy, long triedVersion, NextStep next) throws SQLException {
         if (next instanceof NextStep.Again
                 && profiles.find(copy.sender())
                         .filter(current -> current.version() > triedVersion)
