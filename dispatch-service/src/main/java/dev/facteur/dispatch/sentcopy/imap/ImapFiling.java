@@ -129,7 +129,8 @@ public class ImapFiling {
 
     private Session session(HostVerdict.Allowed host, ImapServer server) {
         Properties properties = new Properties();
-        properties.put("mail.imap.ssl.socketFactory", new TlsForHost(tls.getSocketFactory(), host.hostName()));
+        properties.put(
+                "mail.imap.ssl.socketFactory", new BoundedTls(new TlsForHost(tls.getSocketFactory(), host.hostName())));
         // Verified by TlsForHost, by name; Angus would compare the certificate with the address.
         properties.put("mail.imap.ssl.checkserveridentity", "false");
         properties.put("mail.imap.socketFactory.fallback", "false");
