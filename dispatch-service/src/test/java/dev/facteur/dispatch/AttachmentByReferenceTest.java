@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.facteur.dispatch.testsupport.FileServer;
+import dev.facteur.embedded.EmbeddedWeb;
 import dev.facteur.embedded.ReceivedMessage;
 import dev.facteur.model.Topics;
 import dev.facteur.model.outcome.DelayReason;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** The whole service with files that come from an object store. */
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class AttachmentByReferenceTest extends WholeService {
     @SuppressWarnings("NullAway.Init") // injected by its type
     FileServer objects;
+
+    @ConfigProperty(name = "facteur.test.web.port")
+    int webPort;
 
     private final String key = "/" + UUID.randomUUID();
     private final String to = UUID.randomUUID() + "@example.org";
@@ -56,6 +61,36 @@ class AttachmentByReferenceTest extends WholeService {
         await().atMost(SOON).until(() -> mail.folder(address().value(), "Sent").size() == 1);
         assertThat(mail.folder(address().value(), "Sent").getFirst())
                 .isEqualTo(messageText(received).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aFileOfAWebServerArrivesWhole() throws Exception {
+        // Given
+        byte[] file = bytes(300_000);
+        try (EmbeddedWeb web = EmbeddedWeb.start(mail.authority().issue("localhost"), webPort, 0)) {
+            web.on("https://localhost" + key, exchange -> {
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file);
+            });
+
+            // When
+            String requestId = request("https://localhost:" + webPort + key, file);
+
+            // Then
+            awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+            assertThat(attachment(mail.receivedFor(to).getFirst().content())).isEqualTo(file);
+        }
+    }
+
+    @Test
+    void aHostThatNoOperatorHasNamedIsNotAsked() throws Exception {
+        // When
+        String requestId = request("https://127.0.0.1.nip.example:" + webPort + key, bytes(1000));
+
+        // Then
+        DeliveryFailed failed = awaitEvent(Topics.DELIVERY_FAILED, requestId, DeliveryFailed.class);
+        assertThat(failed.cause()).isEqualTo(FailureCause.ATTACHMENT_UNAVAILABLE);
+        assertThat(mail.receivedFor(to)).isEmpty();
     }
 
     @Test
@@ -106,6 +141,10 @@ class AttachmentByReferenceTest extends WholeService {
     }
 
     private String request(byte[] file) throws Exception {
+        return request("s3://bucket" + key, file);
+    }
+
+    private String request(String url, byte[] file) throws Exception {
         String requestId = "r-" + UUID.randomUUID();
         String sha256 =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
@@ -113,7 +152,7 @@ class AttachmentByReferenceTest extends WholeService {
                 {"requestId":"%s","tenantId":"acme","senderId":"%s","from":{"address":"a@example.org"},
                  "to":[{"address":"%s"}],"subject":"Facture n° 1","text":"Bonjour",
                  "attachments":[{"fileName":"été.pdf","contentType":"application/pdf",
-                   "url":"s3://bucket%s","size":%d,"sha256":"%s"}]}""".formatted(requestId, sender, to, key, file.length, sha256).getBytes(StandardCharsets.UTF_8));
+                   "url":"%s","size":%d,"sha256":"%s"}]}""".formatted(requestId, sender, to, url, file.length, sha256).getBytes(StandardCharsets.UTF_8));
         return requestId;
     }
 

@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.facteur.embedded.FreePort;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
 
-/** Files that an operator would lay down: a keyset, and the authority of the mail server's certificate. */
+/** What an operator would provide: a keyset, and a port that a test may serve files at. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private Path keyset;
 
@@ -29,7 +30,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         } catch (IOException | GeneralSecurityException broken) {
             throw new IllegalStateException(broken);
         }
-        return Map.of("facteur.encryption.keyset-file", keyset.toString());
+        return Map.of(
+                "facteur.encryption.keyset-file", keyset.toString(),
+                "facteur.test.web.port", Integer.toString(FreePort.take()));
     }
 
     @Override
