@@ -12,6 +12,7 @@ public final class ShortTimes implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "facteur.network.allowed-ports", "${facteur.test.gateway.port},${facteur.test.faulty.ports}",
+                "facteur.smtp.connect-timeout", "5S",
                 "facteur.smtp.command-timeout", "3S",
                 "facteur.smtp.content-timeout", "4S",
                 "facteur.smtp.end-of-data-timeout", "4S",

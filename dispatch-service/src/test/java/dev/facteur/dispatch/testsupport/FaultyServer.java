@@ -35,6 +35,8 @@ public final class FaultyServer implements AutoCloseable {
         GREETING,
         EHLO,
         STARTTLS,
+        /** It is ready for TLS, as it says. */
+        HANDSHAKE,
         AUTH,
         MAIL,
         RCPT,
@@ -249,6 +251,9 @@ public final class FaultyServer implements AutoCloseable {
         }
 
         private boolean encrypt() throws IOException {
+            if (isDue(Stage.HANDSHAKE)) {
+                return strike();
+            }
             SSLSocket encrypted = (SSLSocket)
                     Objects.requireNonNull(tls).getSocketFactory().createSocket(raw, null, raw.getPort(), true);
             encrypted.setUseClientMode(false);
