@@ -24,7 +24,7 @@ class LedgerPurge {
                     and first_claimed_at < long_ago.at and changed_at < long_ago.at
                 limit ?)""";
     private static final String FORGET_FAILED = """
-            update delivery set payload = null where (tenant_id, request_id) in (
+            update delivery set payload = null, sent_as = null where (tenant_id, request_id) in (
                 select tenant_id, request_id from delivery
                 where state = 'FAILED' and payload is not null and changed_at < now() - make_interval(secs => ?)
                 limit ?) and state = 'FAILED'""";

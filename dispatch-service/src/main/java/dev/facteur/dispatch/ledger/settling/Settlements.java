@@ -46,7 +46,7 @@ public class Settlements {
                     when 'THROTTLED' then d.awaits_sender_since end,
                 method = coalesce(v.method, d.method),
                 partly_sent = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.partly_sent end,
-                sent_as = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.sent_as end,
+                sent_as = case when v.state = 'WAITING' or v.payload is not null then v.sent_as end,
                 accepted_since = coalesce(d.accepted_since,
                     case when v.state = 'SENT' or v.partly_sent is not null then v.attempts end),
                 event_topic = coalesce(v.event_topic, d.event_topic),

@@ -20,7 +20,7 @@ public class ErasedRequests {
             update delivery set sender_erased = true, due_at = null, wait_reason = null
             where tenant_id = ? and sender_id = ? and state = 'WAITING'""";
     private static final String FORGET = """
-            update delivery set payload = null
+            update delivery set payload = null, sent_as = null
             where tenant_id = ? and sender_id = ? and state in ('FAILED', 'HELD') and payload is not null""";
     private static final String TAKE = """
             update delivery d set state = 'CLAIMED', owner = ?, attempts = d.attempts + 1, changed_at = now()
