@@ -76,9 +76,14 @@ public final class Gateway implements QuarkusTestResourceLifecycleManager {
     /** Refuses connections. */
     public void away() {
         close(door);
+        cut();
+        hangUp();
+    }
+
+    /** Ends the connections that lead through, and takes new ones. */
+    public void cut() {
         open.forEach(Gateway::close);
         open.clear();
-        hangUp();
     }
 
     private ServerSocket open(int wanted) {
