@@ -6,6 +6,7 @@ import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.lane.InFlight;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
+import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.waiting.DueRequest;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.model.SenderKey;
@@ -33,6 +34,7 @@ class DuePoller {
     private static final int BATCH = 50;
 
     private final WaitingRequests waiting;
+    private final DispatcherLease lease;
     private final InFlight inFlight;
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
@@ -40,8 +42,15 @@ class DuePoller {
     private final ReentrantLock polling = new ReentrantLock();
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
-    DuePoller(WaitingRequests waiting, InFlight inFlight, SenderLanes lanes, Dispatcher dispatcher, IntakeGate gate) {
+    DuePoller(
+            WaitingRequests waiting,
+            DispatcherLease lease,
+            InFlight inFlight,
+            SenderLanes lanes,
+            Dispatcher dispatcher,
+            IntakeGate gate) {
         this.waiting = waiting;
+        this.lease = lease;
         this.inFlight = inFlight;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
@@ -79,6 +88,7 @@ class DuePoller {
         try {
             boolean isMoreDue = gate.isOpen();
             if (isMoreDue) {
+                lease.require();
                 waiting.adopt();
             }
             while (isMoreDue) {

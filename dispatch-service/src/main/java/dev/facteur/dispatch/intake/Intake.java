@@ -7,6 +7,7 @@ import dev.facteur.dispatch.lane.InFlight;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.Claim;
+import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.claiming.Candidate;
 import dev.facteur.dispatch.ledger.claiming.ClaimResult;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
@@ -38,6 +39,7 @@ class Intake {
 
     private final RejectedRequests rejected;
     private final Ledger ledger;
+    private final DispatcherLease lease;
     private final InFlight inFlight;
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
@@ -48,6 +50,7 @@ class Intake {
     Intake(
             RejectedRequests rejected,
             Ledger ledger,
+            DispatcherLease lease,
             InFlight inFlight,
             SenderLanes lanes,
             Dispatcher dispatcher,
@@ -56,6 +59,7 @@ class Intake {
             Reporter reporter) {
         this.rejected = rejected;
         this.ledger = ledger;
+        this.lease = lease;
         this.inFlight = inFlight;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
@@ -84,7 +88,7 @@ class Intake {
         List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
         Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
                 lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
-        List<ClaimResult> results = Patiently.ask(() -> ledger.claim(candidates));
+        List<ClaimResult> results = Patiently.ask(() -> claim(candidates));
         Map<SenderKey, WaitingInFront> inFront = Patiently.ask(() -> inFront(laneOf));
         Set<SenderLane> full = new HashSet<>();
         for (int i = 0; i < readable.size(); i++) {
@@ -97,6 +101,11 @@ class Intake {
                     Optional.ofNullable(inFront.get(sender)),
                     full);
         }
+    }
+
+    private List<ClaimResult> claim(List<Candidate> candidates) throws SQLException {
+        lease.require();
+        return ledger.claim(candidates);
     }
 
     // Documents of one mailbox leave in the order they were asked for, so those that wait already go first. The relay

@@ -62,6 +62,16 @@ public class DispatcherLease {
         return term.mayJudgeOthers(System.nanoTime());
     }
 
+    /**
+     * Asks for the lease again if it has run out while the database was away: what we claimed without it would be
+     * nobody's, and deferred at the final dot.
+     */
+    public void require() throws SQLException {
+        if (!isHeld() && !timer.isShutdown()) {
+            askAgain();
+        }
+    }
+
     void start(@Observes @Priority(100) StartupEvent event) {
         long period = length.dividedBy(5).toMillis();
         renew();
@@ -82,6 +92,15 @@ public class DispatcherLease {
     }
 
     private void renew() {
+        try {
+            askAgain();
+        } catch (SQLException | RuntimeException unavailable) {
+            // Whatever it is: a timer whose task throws would never renew again.
+            LOGGER.warnf("The lease could not be renewed: %s", unavailable.getMessage());
+        }
+    }
+
+    private void askAgain() throws SQLException {
         long askedAt = System.nanoTime();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RENEW)) {
@@ -89,9 +108,6 @@ public class DispatcherLease {
             statement.setDouble(2, length.toMillis() / 1000.0);
             statement.executeUpdate();
             term.renewed(askedAt, System.nanoTime());
-        } catch (SQLException | RuntimeException unavailable) {
-            // Whatever it is: a timer whose task throws would never renew again.
-            LOGGER.warnf("The lease could not be renewed: %s", unavailable.getMessage());
         }
     }
 }
