@@ -12,7 +12,10 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import no.nav.security.mock.oauth2.token.RequestMapping;
 import no.nav.security.mock.oauth2.token.RequestMappingTokenCallback;
 
-/** An OIDC provider in this JVM: discovery, JWKS, client credentials, and tokens for whom a test names. */
+/**
+ * An OIDC provider in this JVM: discovery, JWKS, client credentials, tokens for whom a test names, and the code flow, in
+ * which a person says who they are.
+ */
 public final class EmbeddedOidc implements OidcPart {
 
     /** The client dispatch-service is; the provider takes any secret. */
@@ -20,14 +23,26 @@ public final class EmbeddedOidc implements OidcPart {
 
     public static final String DISPATCH_CLIENT_SECRET = "dispatch-local";
 
+    /** The client that settings-service's own page is; the provider takes any secret. */
+    public static final String PAGE_CLIENT_ID = "facteur-page";
+
     private static final String ISSUER = "facteur";
     private static final String AUDIENCE = "facteur";
     private static final Duration VALIDITY = Duration.ofHours(1);
 
     private final MockOAuth2Server server;
+    private final TemporaryDirectory directory;
 
-    private EmbeddedOidc(MockOAuth2Server server) {
+    private EmbeddedOidc(MockOAuth2Server server, TemporaryDirectory directory) {
         this.server = server;
+        this.directory = directory;
+    }
+
+    /** Somebody the page to sign in at has a button for. */
+    public record Person(String name, String address, String tenantId, String senderId) {
+        private SignInPage.Person atTheDoor() {
+            return new SignInPage.Person(name, senderId, Map.of("tenant", tenantId, "name", name, "email", address));
+        }
     }
 
     public static EmbeddedOidc start() {
@@ -36,17 +51,30 @@ public final class EmbeddedOidc implements OidcPart {
 
     /** Starts on the given port; 0 takes a free one. */
     public static EmbeddedOidc start(int port) {
+        return start(port, List.of());
+    }
+
+    /** The same, with people who sign in by one click. */
+    public static EmbeddedOidc start(int port, List<Person> people) {
         QuietLogs.install();
-        var server = new MockOAuth2Server(new OAuth2Config(
-                false,
-                null,
-                null,
-                false,
-                new OAuth2TokenProvider(),
-                Set.of(clientCredentials()),
-                new MockWebServerWrapper()));
-        server.start(InetAddress.getLoopbackAddress(), port);
-        return new EmbeddedOidc(server);
+        var directory = TemporaryDirectory.create("oidc");
+        try {
+            var page = SignInPage.write(
+                    directory.path(), people.stream().map(Person::atTheDoor).toList());
+            var server = new MockOAuth2Server(new OAuth2Config(
+                    true,
+                    page.toString(),
+                    null,
+                    false,
+                    new OAuth2TokenProvider(),
+                    Set.of(callback()),
+                    new MockWebServerWrapper()));
+            server.start(InetAddress.getLoopbackAddress(), port);
+            return new EmbeddedOidc(server, directory);
+        } catch (RuntimeException | Error failure) {
+            directory.close();
+            throw failure;
+        }
     }
 
     @Override
@@ -76,14 +104,18 @@ public final class EmbeddedOidc implements OidcPart {
     @Override
     public void close() {
         server.shutdown();
+        directory.close();
     }
 
-    private static RequestMappingTokenCallback clientCredentials() {
+    private static RequestMappingTokenCallback callback() {
         var dispatch = new RequestMapping(
                 "client_id",
                 DISPATCH_CLIENT_ID,
                 Map.of("sub", DISPATCH_CLIENT_ID, "aud", List.of(AUDIENCE), "groups", List.of("dispatch")),
                 "JWT");
-        return new RequestMappingTokenCallback(ISSUER, List.of(dispatch), VALIDITY.toSeconds());
+        // The access token is for our services, the ID token for the page: here both have the same claims.
+        var page = new RequestMapping(
+                "grant_type", "*", Map.of("aud", List.of(AUDIENCE, PAGE_CLIENT_ID), "groups", List.of()), "JWT");
+        return new RequestMappingTokenCallback(ISSUER, List.of(dispatch, page), VALIDITY.toSeconds());
     }
 }
