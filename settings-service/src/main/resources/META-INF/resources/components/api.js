@@ -49,7 +49,10 @@ export class Api {
     return this.send('DELETE', path, options);
   }
 
-  /** options: body (an object), etag (for If-Match), accept, limit (ms), signal. */
+  /**
+   * options: body (an object), etag (for If-Match), known (an etag: 304 without data if nothing has changed), accept,
+   * limit (ms), signal.
+   */
   async send(method, path, options = {}) {
     const response = await this.open(method, path, options);
     const text = await read(response);
@@ -68,13 +71,13 @@ export class Api {
       const renewed = await this.#token({ renew: true });
       response = renewed ? await this.#fetch(method, path, options, renewed) : response;
     }
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       throw new Problem(response.status, decoded(await read(response)), response.headers.get('Retry-After'));
     }
     return response;
   }
 
-  async #fetch(method, path, { body, etag, accept = 'application/json', limit = LIMIT, signal }, token) {
+  async #fetch(method, path, { body, etag, known, accept = 'application/json', limit = LIMIT, signal }, token) {
     const headers = { Accept: accept, 'Accept-Language': this.#language };
     if (token) {
       headers.Authorization = `Bearer ${token}`;
@@ -84,6 +87,9 @@ export class Api {
     }
     if (etag) {
       headers['If-Match'] = etag;
+    }
+    if (known) {
+      headers['If-None-Match'] = known;
     }
     const limits = [AbortSignal.timeout(limit), ...(signal ? [signal] : [])];
     try {

@@ -1,4 +1,4 @@
-import { Api } from './api.js';
+import { Api, Problem } from './api.js';
 import { ReactiveElement, css, html, nothing, render } from './lit.js';
 import { confirmation } from './parts/dialog.js';
 import { controls } from './styles/controls.js';
@@ -62,6 +62,15 @@ export class FacteurElement extends ReactiveElement {
   /** Asks in a dialog and answers whether the person agreed: await this.confirm({title, text, yes, no, danger}). */
   confirm(question) {
     return confirmation(this.renderRoot, question);
+  }
+
+  /** What a failure of the API comes to, as a sentence for the person. */
+  sentence(failure) {
+    const { common } = this.texts;
+    if (failure instanceof Problem) {
+      return failure.status === 401 ? common.signedOut : (failure.detail ?? failure.title ?? common.unreachable);
+    }
+    return common.unreachable;
   }
 
   /** Focus goes to the first field that has a fault, once it is shown. */

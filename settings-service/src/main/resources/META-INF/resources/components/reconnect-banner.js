@@ -1,12 +1,89 @@
-import { FacteurElement, define, html, nothing } from './element.js';
+import { Consent } from './consent.js';
+import { FacteurElement, css, define, html, nothing } from './element.js';
+import { Live } from './live.js';
+import { banner } from './parts/banner.js';
+import { button } from './parts/button.js';
+import { icon } from './parts/icon.js';
+
+const PROVIDERS = { GMAIL: 'gmail', MICROSOFT: 'microsoft' };
 
 /**
- * Says that documents wait for their sender to sign in at the provider again, and leads there with one click; shows nothing
- * otherwise. For the head of other components: <reconnect-banner .host=${this}></reconnect-banner>.
+ * Says that documents wait for their sender to sign in again, and leads there with one click; shows nothing otherwise. For
+ * the head of other components: <reconnect-banner .host=${this}></reconnect-banner>.
  */
 class ReconnectBanner extends FacteurElement {
+  static properties = {
+    /** Where a password is corrected, for a mailbox of one's own; without it nothing is linked. */
+    preferencesUrl: { attribute: 'preferences-url' },
+  };
+
+  static styles = [
+    FacteurElement.styles,
+    css`
+      :host(:not([shown])) {
+        display: none;
+      }
+    `,
+  ];
+
+  #consent = new Consent(this);
+  #profile = new Live(this, async ({ signal }) => (await this.settings.get('sender-profiles/me', { signal })).data);
+
+  constructor() {
+    super();
+    this.preferencesUrl = null;
+  }
+
+  set host(host) {
+    super.host = host;
+    this.preferencesUrl = host.preferencesUrl ?? this.preferencesUrl;
+  }
+
+  updated() {
+    this.toggleAttribute('shown', this.#isExpired || Boolean(this.#consent.ending));
+  }
+
+  get #isExpired() {
+    return this.#profile.data?.connection?.state === 'EXPIRED';
+  }
+
   render() {
-    return html`${nothing}`;
+    if (!this.#isExpired) {
+      return this.#consent.ending ? banner(this.#consent.ending) : nothing;
+    }
+    const { method, connection } = this.#profile.data;
+    const provider = PROVIDERS[method];
+    return html`<div class="stack">
+      ${provider ? this.#account(provider, connection) : this.#mailbox(connection)}
+      ${this.#consent.ending ? banner(this.#consent.ending) : nothing}
+    </div>`;
+  }
+
+  #account(provider, { account, waiting }) {
+    const texts = this.texts.reconnect;
+    const company = this.texts.connections.companies[provider];
+    const { pending } = this.#consent;
+    return banner({
+      kind: 'warn',
+      title: texts.waiting(waiting ?? 0),
+      text: texts.account(company, account),
+      actions: pending?.blocked
+        ? html`<a class="button primary" href=${pending.url} target="_blank" rel="opener"
+            >${icon('window')}${this.texts.connections.openPage(company)}</a>`
+        : button({ label: texts.reconnect, kind: 'primary', onClick: () => this.#consent.begin(provider) }),
+    });
+  }
+
+  #mailbox({ waiting }) {
+    const texts = this.texts.reconnect;
+    return banner({
+      kind: 'warn',
+      title: texts.waiting(waiting ?? 0),
+      text: texts.mailbox,
+      actions: this.preferencesUrl
+        ? html`<a class="button primary" href=${this.preferencesUrl}>${texts.correct}</a>`
+        : nothing,
+    });
   }
 }
 

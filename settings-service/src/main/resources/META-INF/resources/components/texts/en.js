@@ -163,4 +163,112 @@ export default {
       attachment: "Attach PDFs; .zip, .exe or .docm are often blocked.",
     },
   },
+
+  connections: {
+    names: { gmail: 'Gmail', microsoft: 'Microsoft 365 and Outlook' },
+    companies: { gmail: 'Google', microsoft: 'Microsoft' },
+    offer: company =>
+      `Your documents leave from your own account, and you give us no password: you agree on ${company}'s own page.`,
+    none: 'No account can be connected here.',
+    connectedSince: day => `Connected since ${day}`,
+    expiredSince: (company, day) => `${company} has been asking you to sign in again since ${day}.`,
+    reconnect: 'Reconnect',
+    continueThere: company => `Go on in ${company}'s window`,
+    continueText: 'It closes by itself, and this page then says how it went.',
+    confirming: company => `${company} has recognised you: the connection is being completed…`,
+    blocked: 'Your browser kept the window from opening',
+    blockedText: company => `Open ${company}'s page yourself:`,
+    openPage: company => `Open ${company}'s page`,
+    openAgain: 'Open the window again',
+    notBegun: 'The account was not connected',
+    unavailable: 'Your connections cannot be refreshed at the moment',
+    disconnectTitle: name => `Disconnect ${name}?`,
+    disconnectText: (account, company) =>
+      `Your documents will no longer leave from ${account}. Those meant for it will wait until you connect an account again or choose another way of sending. What you allowed at ${company} is withdrawn.`,
+    disconnect: 'Disconnect',
+    keep: 'Keep it connected',
+    disconnected: name => `${name} is disconnected`,
+    disconnectedText:
+      'If your documents left from this account, choose another way in your preferences: they wait until then.',
+    notDisconnected: 'The account was not disconnected',
+    endings: {
+      DENIED: company => ({
+        title: 'Connection cancelled',
+        text: `You did not give ${company} your consent. Nothing has changed.`,
+      }),
+      BLOCKED: company => ({
+        title: 'Not allowed by your organisation',
+        text: `${company} wants the consent of your organisation's administrator. Ask them, then start again. Nothing has changed.`,
+      }),
+      STALE: () => ({
+        title: 'This request is no longer valid',
+        text: 'It is too old or has been used already. Start again: turn the switch once more.',
+      }),
+      PROVIDER_UNAVAILABLE: company => ({
+        title: `${company} does not answer at the moment`,
+        text: 'Nothing has changed; start again in a few minutes.',
+      }),
+      CLIENT_BROKEN: company => ({
+        title: 'No connection is possible at the moment',
+        text: `${company} does not accept our request. The fault is ours, and the operator has been told. Nothing has changed.`,
+      }),
+      FAILED: () => ({
+        title: 'The connection failed',
+        text: 'The fault is ours. Nothing has changed; start again in a few minutes.',
+      }),
+    },
+  },
+
+  reconnect: {
+    waiting: count =>
+      count === 0
+        ? 'Your documents can no longer leave'
+        : count === 1
+          ? '1 document is waiting to leave'
+          : `${count} documents are waiting to leave`,
+    account: (company, account) =>
+      `${company} asks you to sign in again${account ? ` as ${account}` : ''}. Nothing is lost: everything leaves as soon as you are reconnected.`,
+    mailbox:
+      'Your mailbox no longer accepts the password we keep. Nothing is lost: everything leaves as soon as you have corrected it.',
+    reconnect: 'Reconnect',
+    correct: 'Correct the password',
+  },
+
+  deliveries: {
+    title: 'My latest documents',
+    none: 'Nothing has left yet',
+    noneText: 'The documents your application sends in your name will appear here, with what became of them.',
+    notHere: 'Documents cannot be followed here.',
+    unavailable: 'Your documents cannot be shown at the moment',
+    unavailableText: 'No document is lost; this list comes back by itself.',
+    more: 'Show more',
+    cancel: 'Do not send',
+    cancelAsked: name => ({
+      title: `Give up ${name}?`,
+      text: 'It waits no longer and will not be sent. Your application is told.',
+      yes: 'Do not send it',
+      danger: true,
+    }),
+    wasSent: 'It was sent',
+    wasSentAsked: name => ({
+      title: `Was ${name} sent?`,
+      text: 'It is noted as sent.',
+      yes: 'Yes, it was',
+    }),
+    resend: 'Send it again',
+    resendAsked: name => ({
+      title: `Send ${name} again?`,
+      text: 'If it was sent before, its reader may get it twice.',
+      yes: 'Send it again',
+    }),
+    next: moment => `Next try on ${moment}.`,
+    to: addresses =>
+      addresses.length > 2
+        ? `to ${addresses[0]} and ${addresses.length - 1} others`
+        : `to ${addresses.join(' and ')}`,
+    document: ({ document, requestId }) => {
+      const types = { invoice: 'Invoice', quote: 'Quote', reminder: 'Reminder', order: 'Order', 'credit-note': 'Credit note' };
+      return document ? `${types[document.type] ?? document.type} ${document.id}` : `Document ${requestId}`;
+    },
+  },
 };

@@ -163,4 +163,112 @@ export default {
       attachment: "Joignez des PDF ; les .zip, .exe ou .docm sont souvent bloqués.",
     },
   },
+
+  connections: {
+    names: { gmail: 'Gmail', microsoft: 'Microsoft 365 et Outlook' },
+    companies: { gmail: 'Google', microsoft: 'Microsoft' },
+    offer: company =>
+      `Vos documents partent de votre propre compte, et vous n'avez aucun mot de passe à nous confier : vous donnez votre accord chez ${company}.`,
+    none: 'Aucun compte ne peut être connecté ici.',
+    connectedSince: day => `Connecté depuis le ${day}`,
+    expiredSince: (company, day) => `${company} vous demande de vous identifier à nouveau, depuis le ${day}.`,
+    reconnect: 'Reconnecter',
+    continueThere: company => `Continuez dans la fenêtre de ${company}`,
+    continueText: "Elle se fermera d'elle-même, et cette page dira ce qu'il en est.",
+    confirming: company => `${company} vous a reconnu : la connexion s'achève…`,
+    blocked: "Votre navigateur n'a pas laissé s'ouvrir la fenêtre",
+    blockedText: company => `Ouvrez vous-même la page de ${company} :`,
+    openPage: company => `Ouvrir la page de ${company}`,
+    openAgain: 'Rouvrir la fenêtre',
+    notBegun: "La connexion n'a pas abouti",
+    unavailable: 'Vos connexions ne peuvent pas être mises à jour pour le moment',
+    disconnectTitle: name => `Déconnecter ${name} ?`,
+    disconnectText: (account, company) =>
+      `Vos documents ne partiront plus de ${account}. Ceux qui devaient en partir attendront que vous reconnectiez un compte, ou que vous choisissiez une autre méthode d'envoi. L'accord donné à ${company} est retiré.`,
+    disconnect: 'Déconnecter',
+    keep: 'Garder la connexion',
+    disconnected: name => `${name} est déconnecté`,
+    disconnectedText:
+      'Si vos documents partaient de ce compte, choisissez une autre méthode dans vos préférences : ils attendent jusque-là.',
+    notDisconnected: "La déconnexion n'a pas abouti",
+    endings: {
+      DENIED: company => ({
+        title: 'Connexion annulée',
+        text: `Vous n'avez pas donné votre accord à ${company}. Rien n'a changé.`,
+      }),
+      BLOCKED: company => ({
+        title: 'Connexion non autorisée par votre organisation',
+        text: `${company} demande l'accord de l'administrateur de votre organisation. Adressez-vous à lui, puis recommencez. Rien n'a changé.`,
+      }),
+      STALE: () => ({
+        title: "Cette demande n'est plus valable",
+        text: "Elle est trop ancienne ou a déjà servi. Recommencez : il suffit d'actionner à nouveau l'interrupteur.",
+      }),
+      PROVIDER_UNAVAILABLE: company => ({
+        title: `${company} ne répond pas pour le moment`,
+        text: "Rien n'a changé ; recommencez dans quelques minutes.",
+      }),
+      CLIENT_BROKEN: company => ({
+        title: 'Connexion impossible pour le moment',
+        text: `${company} n'accepte pas notre demande. L'erreur est de notre côté, l'exploitant du service en est averti. Rien n'a changé.`,
+      }),
+      FAILED: () => ({
+        title: 'La connexion a échoué',
+        text: "L'erreur est de notre côté. Rien n'a changé ; recommencez dans quelques minutes.",
+      }),
+    },
+  },
+
+  reconnect: {
+    waiting: count =>
+      count === 0
+        ? 'Vos documents ne peuvent plus partir'
+        : count === 1
+          ? '1 document attend de partir'
+          : `${count} documents attendent de partir`,
+    account: (company, account) =>
+      `${company} vous demande de vous identifier à nouveau${account ? ` avec ${account}` : ''}. Rien n'est perdu : tout partira dès que vous serez reconnecté.`,
+    mailbox:
+      "Votre messagerie n'accepte plus le mot de passe enregistré. Rien n'est perdu : tout partira dès que vous l'aurez corrigé.",
+    reconnect: 'Reconnecter',
+    correct: 'Corriger le mot de passe',
+  },
+
+  deliveries: {
+    title: 'Mes derniers envois',
+    none: "Rien n'est encore parti",
+    noneText: "Les documents que votre application envoie en votre nom apparaîtront ici, avec ce qu'ils sont devenus.",
+    notHere: "Le suivi des envois n'est pas proposé ici.",
+    unavailable: 'Vos envois ne peuvent pas être affichés pour le moment',
+    unavailableText: "Aucun document n'est perdu ; cette liste se rétablira d'elle-même.",
+    more: "Afficher plus d'envois",
+    cancel: 'Ne pas envoyer',
+    cancelAsked: name => ({
+      title: `Ne pas envoyer ${name} ?`,
+      text: "Ce document n'attendra plus : il ne partira pas. Votre application en sera informée.",
+      yes: 'Ne pas envoyer',
+      danger: true,
+    }),
+    wasSent: 'Il est parti',
+    wasSentAsked: name => ({
+      title: `${name} est bien parti ?`,
+      text: 'Il sera noté comme envoyé.',
+      yes: 'Oui, il est parti',
+    }),
+    resend: 'Le renvoyer',
+    resendAsked: name => ({
+      title: `Renvoyer ${name} ?`,
+      text: "S'il était déjà parti, votre destinataire pourrait le recevoir deux fois.",
+      yes: 'Renvoyer',
+    }),
+    next: moment => `Prochain essai le ${moment}.`,
+    to: addresses =>
+      addresses.length > 2
+        ? `à ${addresses[0]} et ${addresses.length - 1} autres destinataires`
+        : `à ${addresses.join(' et ')}`,
+    document: ({ document, requestId }) => {
+      const types = { invoice: 'Facture', quote: 'Devis', reminder: 'Relance', order: 'Commande', 'credit-note': 'Avoir' };
+      return document ? `${types[document.type] ?? document.type} ${document.id}` : `Document ${requestId}`;
+    },
+  },
 };
