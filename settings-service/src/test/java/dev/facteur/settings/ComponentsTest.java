@@ -4,11 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
 import dev.facteur.embedded.OidcPart;
 import dev.facteur.embedded.browser.BrowserTest;
 import dev.facteur.embedded.browser.Look;
 import dev.facteur.embedded.quarkus.InjectOidc;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every component, whoever places it. */
@@ -24,8 +30,30 @@ class ComponentsTest extends BrowserTest {
     void theyLoadByOneScriptTag() {
         Page page = Embedding.open(person(Look.FRENCH), COMPONENT, token());
 
-        assertThat(page.locator("partner-connections p")).containsText("Chargement");
+        assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(2);
         shot(page, "component");
+    }
+
+    @Test
+    void theyLoadAndWorkInThePageOfAnotherOrigin() throws IOException {
+        HttpServer elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] html = Embedding.html(COMPONENT, token()).getBytes(StandardCharsets.UTF_8);
+        elsewhere.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, html.length);
+            exchange.getResponseBody().write(html);
+            exchange.close();
+        });
+        elsewhere.start();
+        try {
+            Page page = page(Look.ENGLISH);
+
+            page.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
+
+            assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(2);
+        } finally {
+            elsewhere.stop(0);
+        }
     }
 
     @Test

@@ -24,4 +24,5 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(PartnerResource.class)
 @QuarkusTestResource(OddServersResource.class)
 @QuarkusTestResource(NamesResource.class)
+@QuarkusTestResource(KnownPortResource.class)
 @interface EmbeddedParts {}
