@@ -28,6 +28,11 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.putAll(client("facteur.connection.gmail.", parts.google()));
         properties.put("facteur.connection.gmail.revocation-uri", parts.google().uri(PartnerEndpoint.REVOCATION));
         properties.putAll(client("facteur.connection.microsoft.", parts.microsoft()));
+        properties.put("facteur.page.enabled", "true");
+        properties.put("facteur.page.deliveries-url", ports.url(Port.DISPATCH));
+        properties.put("quarkus.oidc.page.credentials.secret", "page-local");
+        properties.put("facteur.notice.page", ports.url(Port.SETTINGS));
+        properties.put("facteur.connection.page", ports.url(Port.SETTINGS) + "/connections");
         return properties;
     }
 
@@ -48,6 +53,9 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("quarkus.oidc-client.auth-server-url", parts.oidc().issuerUrl());
         properties.put("quarkus.oidc-client.client-id", EmbeddedOidc.DISPATCH_CLIENT_ID);
         properties.put("quarkus.oidc-client.credentials.secret", EmbeddedOidc.DISPATCH_CLIENT_SECRET);
+        // The page of settings-service shows what became of documents.
+        properties.put("quarkus.http.cors.enabled", "true");
+        properties.put("quarkus.http.cors.origins", ports.url(Port.SETTINGS));
         properties.put("kafka.session.timeout.ms", "3000");
         properties.put("facteur.smtp.ehlo-name", "localhost");
         properties.put("facteur.relay.security", "CLEARTEXT");

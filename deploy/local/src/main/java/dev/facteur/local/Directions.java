@@ -21,6 +21,7 @@ final class Directions {
     void show(Path token, Path logs) {
         Ports ports = stack.ports();
         terminal.heading("Where to look");
+        terminal.row("page", ports.url(Port.SETTINGS) + " (sign in by one click)");
         terminal.row("settings API", ports.url(Port.SETTINGS) + "/q/swagger-ui");
         terminal.row(
                 "as a user",

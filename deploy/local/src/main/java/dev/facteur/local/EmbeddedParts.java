@@ -25,7 +25,8 @@ record EmbeddedParts(
                 () -> EmbeddedPostgres.start(ports.number(Port.POSTGRESQL)),
                 _ -> ports.address(Port.POSTGRESQL));
         var mail = startup.begin(Part.MAIL, () -> mail(ports), EmbeddedParts::doors);
-        var oidc = startup.begin(Part.OIDC, () -> EmbeddedOidc.start(ports.number(Port.OIDC)), EmbeddedOidc::issuerUrl);
+        var oidc = startup.begin(
+                Part.OIDC, () -> EmbeddedOidc.start(ports.number(Port.OIDC), Sample.PEOPLE), EmbeddedOidc::issuerUrl);
         var google = startup.begin(
                 Part.GOOGLE, () -> EmbeddedPartner.google(ports.number(Port.GOOGLE)), EmbeddedParts::consentPage);
         var microsoft = startup.begin(

@@ -1,5 +1,6 @@
 package dev.facteur.local;
 
+import dev.facteur.embedded.EmbeddedOidc;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.RequestId;
@@ -43,6 +44,13 @@ final class Sample {
 
     static final NamedAddress MICROSOFT_AUTHOR = NamedAddress.of("pierre.durand@outlook.example", "Pierre Durand");
 
+    /** Who may sign in at the page. */
+    static final List<EmbeddedOidc.Person> PEOPLE = List.of(
+            person(MAILBOX_SENDER, MAILBOX_AUTHOR),
+            person(GMAIL_SENDER, GMAIL_AUTHOR),
+            person(MICROSOFT_SENDER, MICROSOFT_AUTHOR),
+            person(RELAY_SENDER, RELAY_AUTHOR));
+
     static final NamedAddress CUSTOMER =
             NamedAddress.of("francoise.lefevre@societe-cliente.example", "Françoise Lefèvre");
 
@@ -55,6 +63,14 @@ final class Sample {
     private static final String INVOICE = "facture-F-2026-0042.pdf";
 
     private Sample() {}
+
+    private static EmbeddedOidc.Person person(SenderKey sender, NamedAddress author) {
+        return new EmbeddedOidc.Person(
+                author.name().orElseThrow(),
+                author.address().value(),
+                sender.tenantId().value(),
+                sender.senderId().value());
+    }
 
     static byte[] invoicePdf() {
         try (InputStream file = Sample.class.getResourceAsStream(INVOICE)) {
