@@ -36,7 +36,7 @@ class ReconnectBanner extends FacteurElement {
 
   set host(host) {
     super.host = host;
-    this.preferencesUrl = host.preferencesUrl ?? this.preferencesUrl;
+    this.preferencesUrl = host.getAttribute('preferences-url');
   }
 
   updated() {
