@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The copies whose mail is sent: claimed one at a time per sender, and what came of each attempt. */
 @ApplicationScoped
 class PendingCopies {
-    // The outer conditions are looked at again when a row that another instance had locked comes free.
+    // The outer conditions are looked at again when a row that another instance had locked comes free. What we own we
+    // are
+    // at, whatever the database thinks of our lease.
     private static final String TAKE = """
             with takeable as (
                 select c.tenant_id, c.request_id,
@@ -42,13 +44,15 @@ class PendingCopies {
                             where d.tenant_id = c.tenant_id and d.request_id = c.request_id and d.state = 'SENT'
                                 and c.delivery_attempt >= d.accepted_since
                                 and d.changed_at <= now() - make_interval(secs => ?)))
-                    and not exists (select from sent_copy o join dispatcher i on i.id = o.owner
-                        where o.tenant_id = c.tenant_id and o.sender_id = c.sender_id and i.alive_until > now())),
+                    and not exists (select from sent_copy o
+                        where o.tenant_id = c.tenant_id and o.sender_id = c.sender_id
+                            and (o.owner = ? or exists (select from dispatcher i
+                                where i.id = o.owner and i.alive_until > now())))),
             due as (
                 select c.tenant_id, c.request_id
                 from sent_copy c join takeable t on t.tenant_id = c.tenant_id and t.request_id = c.request_id
                 where t.place = 1 and c.due_at <= ? and c.state in ('PREPARED', 'PENDING')
-                    and not exists (select from dispatcher i where i.id = c.owner and i.alive_until > now())
+                    and c.owner is distinct from ? and not exists (select from dispatcher i where i.id = c.owner and i.alive_until > now())
                 order by c.due_at
                 limit ?
                 for update of c skip locked)
@@ -99,10 +103,12 @@ class PendingCopies {
                 PreparedStatement statement = connection.prepareStatement(TAKE)) {
             statement.setObject(1, now);
             statement.setDouble(2, config.firstPause().toMillis() / 1000.0);
-            statement.setObject(3, now);
-            statement.setInt(4, limit);
+            statement.setObject(3, lease.id());
+            statement.setObject(4, now);
             statement.setObject(5, lease.id());
-            statement.setObject(6, now);
+            statement.setInt(6, limit);
+            statement.setObject(7, lease.id());
+            statement.setObject(8, now);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     taken.add(read(rows));

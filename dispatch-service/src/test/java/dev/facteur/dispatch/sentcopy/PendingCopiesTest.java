@@ -192,6 +192,23 @@ class PendingCopiesTest {
     }
 
     @Test
+    void whatWeAreAtOurselvesIsNotTakenAgainWhenPostgresSeesOurLeaseAsEnded() throws Exception {
+        // Given
+        sent();
+        sent();
+        List<PendingCopy> underWay = take();
+
+        // When
+        update("update dispatcher set alive_until = now() - interval '1 second' "
+                + "where id in (select owner from sent_copy where sender_id = ?)");
+        List<PendingCopy> meanwhile = take();
+
+        // Then
+        assertThat(underWay).hasSize(1);
+        assertThat(meanwhile).isEmpty();
+    }
+
+    @Test
     void whatALostProcessHadUnderWayIsTakenOverAndItsOwnOutcomeComesTooLate() throws Exception {
         // Given
         sent();
