@@ -39,6 +39,7 @@ class DuePoller {
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
     private final IntakeGate gate;
+    private final Doorway doorway;
     private final ReentrantLock polling = new ReentrantLock();
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
@@ -48,13 +49,15 @@ class DuePoller {
             InFlight inFlight,
             SenderLanes lanes,
             Dispatcher dispatcher,
-            IntakeGate gate) {
+            IntakeGate gate,
+            Doorway doorway) {
         this.waiting = waiting;
         this.lease = lease;
         this.inFlight = inFlight;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.gate = gate;
+        this.doorway = doorway;
         waiting.onRelease(this::wake);
     }
 
@@ -92,9 +95,11 @@ class DuePoller {
                 waiting.adopt();
             }
             while (isMoreDue) {
-                List<DueRequest> due = waiting.takeDue(BATCH, lanes.closedServers(), lanes.closedSenders());
-                handOn(due);
-                isMoreDue = due.size() == BATCH && gate.isOpen();
+                try (var _ = doorway.enter()) {
+                    List<DueRequest> due = waiting.takeDue(BATCH, lanes.closedServers(), lanes.closedSenders());
+                    handOn(due);
+                    isMoreDue = due.size() == BATCH && gate.isOpen();
+                }
             }
         } catch (SQLException unavailable) {
             LOGGER.warnf("The ledger cannot be asked for what is due: %s", unavailable.getMessage());

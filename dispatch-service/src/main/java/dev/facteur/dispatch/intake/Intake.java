@@ -45,6 +45,7 @@ class Intake {
     private final Dispatcher dispatcher;
     private final Parking parking;
     private final WaitingRequests waiting;
+    private final Doorway doorway;
     private final Reporter reporter;
 
     Intake(
@@ -56,6 +57,7 @@ class Intake {
             Dispatcher dispatcher,
             Parking parking,
             WaitingRequests waiting,
+            Doorway doorway,
             Reporter reporter) {
         this.rejected = rejected;
         this.ledger = ledger;
@@ -65,6 +67,7 @@ class Intake {
         this.dispatcher = dispatcher;
         this.parking = parking;
         this.waiting = waiting;
+        this.doorway = doorway;
         this.reporter = reporter;
     }
 
@@ -89,7 +92,25 @@ class Intake {
         Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
                 lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
         List<ClaimResult> results = Patiently.ask(() -> claim(candidates));
-        Map<SenderKey, WaitingInFront> inFront = Patiently.ask(() -> inFront(laneOf));
+        List<SenderKey> mailboxes = laneOf.values().stream()
+                .flatMap(lane -> lane.mailboxOf().stream())
+                .toList();
+        if (mailboxes.isEmpty()) {
+            handOn(readable, results, laneOf, Map.of());
+        } else {
+            try (var _ = doorway.enter()) {
+                handOn(readable, results, laneOf, Patiently.ask(() -> waiting.inFront(mailboxes)));
+            }
+        }
+    }
+
+    // Documents of one mailbox leave in the order they were asked for, so those that wait already go first. The relay
+    // takes many at a time, in no order that anybody could rely on.
+    private void handOn(
+            List<Taken> readable,
+            List<ClaimResult> results,
+            Map<SenderKey, SenderLane> laneOf,
+            Map<SenderKey, WaitingInFront> inFront) {
         Set<SenderLane> full = new HashSet<>();
         for (int i = 0; i < readable.size(); i++) {
             Taken taken = readable.get(i);
@@ -106,15 +127,6 @@ class Intake {
     private List<ClaimResult> claim(List<Candidate> candidates) throws SQLException {
         lease.require();
         return ledger.claim(candidates);
-    }
-
-    // Documents of one mailbox leave in the order they were asked for, so those that wait already go first. The relay
-    // takes many at a time, in no order that anybody could rely on.
-    private Map<SenderKey, WaitingInFront> inFront(Map<SenderKey, SenderLane> laneOf) throws SQLException {
-        List<SenderKey> withOwnLane = laneOf.values().stream()
-                .flatMap(lane -> lane.mailboxOf().stream())
-                .toList();
-        return withOwnLane.isEmpty() ? Map.of() : waiting.inFront(withOwnLane);
     }
 
     private void handOn(
