@@ -26,7 +26,8 @@ class WaitingDocumentsPageIT extends BrowserTest {
         SenderKey sender = stack.connectMailbox("claire.morel", AUTHOR);
         stack.mail().addUser(AUTHOR.address().value(), "changed at the provider");
         DOCUMENTS.forEach(id -> stack.requests().publish(Sample.request(id, sender, READER, List.of(Sample.terms()))));
-        Page page = signedIn(stack, sender);
+        Page page = page(Look.FRENCH);
+        SignIn.at(stack, "/deliveries", page, sender, AUTHOR);
 
         assertThat(page.locator("reconnect-banner")).containsText("3 documents attendent de partir");
         Locator documents = page.locator("my-deliveries li");
@@ -42,20 +43,5 @@ class WaitingDocumentsPageIT extends BrowserTest {
         assertThat(page.locator("reconnect-banner")).not().containsText("attendent");
         shot(page, "waiting-documents-sent");
         assertThat(stack.mailFor(READER)).hasSize(DOCUMENTS.size());
-    }
-
-    private Page signedIn(RunningStack stack, SenderKey sender) {
-        Page page = page(Look.FRENCH);
-        page.navigate(stack.stack().ports().url(Port.SETTINGS) + "/deliveries");
-        page.getByText("Somebody else").click();
-        page.locator("input[name=username]").last().fill(sender.senderId().value());
-        page.locator("textarea[name=claims]")
-                .fill("{\"tenant\": \"%s\", \"name\": \"%s\", \"email\": \"%s\"}"
-                        .formatted(
-                                sender.tenantId().value(),
-                                AUTHOR.name().orElseThrow(),
-                                AUTHOR.address().value()));
-        page.locator("details button").click();
-        return page;
     }
 }
