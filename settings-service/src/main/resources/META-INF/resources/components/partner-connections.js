@@ -69,7 +69,7 @@ class PartnerConnections extends FacteurElement {
     const { data, failure } = this.#connections;
     return html`<div class="stack">
       <reconnect-banner .host=${this}></reconnect-banner>
-      ${this.#ending()} ${failure ? this.#unavailable(failure) : nothing} ${data ? this.#partners(data) : nothing}
+      ${this.#ending(data)} ${failure ? this.#unavailable(failure) : nothing} ${data ? this.#partners(data) : nothing}
       ${data || failure ? nothing : html`<p class="soft" role="status">${this.texts.common.loading}</p>`}
     </div>`;
   }
@@ -138,9 +138,11 @@ class PartnerConnections extends FacteurElement {
     });
   }
 
-  #ending() {
+  /** That an account is connected is news for as long as it is. */
+  #ending(connections) {
     const { ending } = this.#consent;
-    return ending ? banner(ending) : nothing;
+    const state = connections?.find(({ provider }) => provider === ending?.provider)?.state;
+    return ending && !(ending.kind === 'good' && state === 'EXPIRED') ? banner(ending) : nothing;
   }
 
   #unavailable(failure) {

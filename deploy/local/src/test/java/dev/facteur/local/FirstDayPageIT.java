@@ -78,6 +78,7 @@ class FirstDayPageIT extends BrowserTest {
         consent(page, gmail);
         assertThat(gmail).isChecked();
         assertThat(page.locator(".account")).hasText(INES.address().value());
+        assertThat(page.getByText("Compte connecté")).isVisible();
     }
 
     private void losesTheAccountAndConnectsItAgain(RunningStack stack, Page page) {
@@ -86,6 +87,7 @@ class FirstDayPageIT extends BrowserTest {
         DOCUMENTS.forEach(id -> stack.requests().publish(Sample.request(id, SENDER, READER, List.of(Sample.terms()))));
 
         assertThat(page.locator("reconnect-banner")).containsText("3 documents attendent de partir");
+        assertThat(page.getByText("Compte connecté")).hasCount(0);
         shot(page, "first-day-reconnect");
         consent(page, page.locator("reconnect-banner").getByRole(AriaRole.BUTTON));
 
@@ -99,6 +101,7 @@ class FirstDayPageIT extends BrowserTest {
                 .click();
         // The test message stands there too.
         assertThat(page.locator("my-deliveries li.good")).hasCount(DOCUMENTS.size() + 1);
+        assertThat(page.locator("my-deliveries li").last()).containsText("Message de test");
         assertThat(page.locator("reconnect-banner")).not().containsText("attendent");
         shot(page, "first-day-deliveries");
     }

@@ -268,6 +268,9 @@ export default {
         : `to ${addresses.join(' and ')}`,
     document: ({ document, requestId }) => {
       const types = { invoice: 'Invoice', quote: 'Quote', reminder: 'Reminder', order: 'Order', 'credit-note': 'Credit note' };
+      if (document?.type === 'test-message') {
+        return 'Test message';
+      }
       return document ? `${types[document.type] ?? document.type} ${document.id}` : `Document ${requestId}`;
     },
   },

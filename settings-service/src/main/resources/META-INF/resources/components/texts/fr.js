@@ -268,6 +268,9 @@ export default {
         : `à ${addresses.join(' et ')}`,
     document: ({ document, requestId }) => {
       const types = { invoice: 'Facture', quote: 'Devis', reminder: 'Relance', order: 'Commande', 'credit-note': 'Avoir' };
+      if (document?.type === 'test-message') {
+        return 'Message de test';
+      }
       return document ? `${types[document.type] ?? document.type} ${document.id}` : `Document ${requestId}`;
     },
   },
