@@ -95,9 +95,9 @@ class DuePoller {
                 waiting.adopt();
             }
             while (isMoreDue) {
-                try (var _ = doorway.enter()) {
+                try (Doorway.Passage passage = doorway.enter()) {
                     List<DueRequest> due = waiting.takeDue(BATCH, lanes.closedServers(), lanes.closedSenders());
-                    handOn(due);
+                    handOn(due, passage);
                     isMoreDue = due.size() == BATCH && gate.isOpen();
                 }
             }
@@ -106,7 +106,7 @@ class DuePoller {
         }
     }
 
-    private void handOn(List<DueRequest> due) throws InterruptedException {
+    private void handOn(List<DueRequest> due, Doorway.Passage passage) throws InterruptedException {
         List<DueDocument> documents = new ArrayList<>(due.size());
         for (DueRequest request : due) {
             switch (SendDocumentReader.read(request.payload())) {
@@ -123,8 +123,15 @@ class DuePoller {
         for (DueDocument read : documents) {
             SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));
             int size = read.due().payload().length;
-            inFlight.enter(size);
+            enter(size, passage);
             new Turn(dispatcher, lanes, read.assignment(lane), () -> inFlight.leave(size)).take(size, full);
+        }
+    }
+
+    private void enter(int size, Doorway.Passage passage) throws InterruptedException {
+        if (!inFlight.mayEnter(size)) {
+            passage.close();
+            inFlight.enter(size);
         }
     }
 

@@ -25,6 +25,15 @@ public class InFlight {
         free -= bytes;
     }
 
+    /** Enters if there is room at once. */
+    public synchronized boolean mayEnter(long bytes) {
+        boolean hasRoom = free > 0;
+        if (hasRoom) {
+            free -= bytes;
+        }
+        return hasRoom;
+    }
+
     /** Takes room for what is here already. Returns whether there is any left. */
     public synchronized boolean take(long bytes) {
         free -= bytes;
