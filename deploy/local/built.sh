@@ -2,7 +2,7 @@
 # they are built. The caller's own directory is $here.
 root=$(cd "$here/../.." && pwd)
 stamp="$here/target/built"
-modules=(shared-model settings-service dispatch-service deploy/embedded deploy/local)
+modules=(shared-model shared-web settings-service dispatch-service deploy/embedded deploy/local)
 launcher_options=(-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData
   --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED)
 

@@ -5,10 +5,11 @@ import dev.facteur.dispatch.problem.ProblemType;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.TenantId;
+import dev.facteur.web.identity.Claims;
+import dev.facteur.web.identity.IdentityConfig;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -18,11 +19,13 @@ public class Callers {
     private static final String OPERATOR = "operator";
 
     private final JsonWebToken token;
+    private final Claims claims;
     private final SecurityIdentity identity;
     private final IdentityConfig config;
 
-    Callers(JsonWebToken token, SecurityIdentity identity, IdentityConfig config) {
+    Callers(JsonWebToken token, Claims claims, SecurityIdentity identity, IdentityConfig config) {
         this.token = token;
+        this.claims = claims;
         this.identity = identity;
         this.config = config;
     }
@@ -45,18 +48,6 @@ public class Callers {
 
     /** A token without its tenant or sender is valid, and of no use here: the caller is told which claim is missing. */
     private <T> T required(String claim, Function<String, T> type) {
-        return token.<Object>claim(claim)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .flatMap(text -> parsed(text, type))
-                .orElseThrow(() -> new ProblemException(ProblemType.IDENTITY_INCOMPLETE, claim));
-    }
-
-    private static <T> Optional<T> parsed(String text, Function<String, T> type) {
-        try {
-            return Optional.of(type.apply(text));
-        } catch (IllegalArgumentException unfit) {
-            return Optional.empty();
-        }
+        return claims.find(claim, type).orElseThrow(() -> new ProblemException(ProblemType.IDENTITY_INCOMPLETE, claim));
     }
 }

@@ -2,7 +2,7 @@ package dev.facteur.dispatch.operate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.facteur.dispatch.text.Language;
+import dev.facteur.web.text.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.EntityTag;

@@ -1,9 +1,9 @@
 package dev.facteur.dispatch.problem;
 
-import java.net.URI;
+import dev.facteur.web.problem.Problem;
 
-/** Every problem this service answers with; type URIs are stable names, nothing is served there. */
-public enum ProblemType {
+/** Every problem this service answers with. */
+public enum ProblemType implements Problem {
     REQUEST_UNREADABLE("request-unreadable", 400),
     PARAMETER_INVALID("parameter-invalid", 400),
     SEARCH_TOO_WIDE("search-too-wide", 400),
@@ -25,8 +25,6 @@ public enum ProblemType {
     INTERNAL_ERROR("internal-error", 500),
     LEDGER_UNAVAILABLE("ledger-unavailable", 503);
 
-    private static final String BASE = "https://facteur.dev/problems/";
-
     private final String slug;
     private final int status;
 
@@ -35,15 +33,12 @@ public enum ProblemType {
         this.status = status;
     }
 
-    public URI uri() {
-        return URI.create(BASE + slug);
-    }
-
-    /** The last part of the URI; key of the texts. */
+    @Override
     public String slug() {
         return slug;
     }
 
+    @Override
     public int status() {
         return status;
     }

@@ -19,8 +19,6 @@ public record ProblemView(
         int status,
         String detail,
         List<FaultView> faults) {
-    static final String MEDIA_TYPE = "application/problem+json";
-
     /** A {@link Fault} in the caller's language. */
     @Schema(name = "Fault", description = "One parameter or field to correct.")
     public record FaultView(

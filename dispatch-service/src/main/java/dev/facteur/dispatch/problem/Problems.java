@@ -1,8 +1,9 @@
 package dev.facteur.dispatch.problem;
 
 import dev.facteur.dispatch.problem.ProblemView.FaultView;
-import dev.facteur.dispatch.text.Language;
-import dev.facteur.dispatch.text.Texts;
+import dev.facteur.web.problem.Problem;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -28,15 +29,14 @@ public class Problems {
 
     Response.ResponseBuilder response(ProblemType type, List<Fault> faults, String... arguments) {
         Language language = language();
-        String key = "problem." + type.slug();
         ProblemView problem = new ProblemView(
                 type.uri(),
-                Texts.get(language, key + ".title", List.of()),
+                type.title(language),
                 type.status(),
-                Texts.get(language, key + ".detail", List.of(arguments)),
+                type.detail(language, arguments),
                 faults.stream().map(fault -> view(fault, language)).toList());
         return Response.status(type.status())
-                .type(ProblemView.MEDIA_TYPE)
+                .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().getLanguage())
                 .entity(problem);
     }

@@ -2,8 +2,8 @@ package dev.facteur.dispatch.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.facteur.dispatch.text.Language;
-import dev.facteur.dispatch.text.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

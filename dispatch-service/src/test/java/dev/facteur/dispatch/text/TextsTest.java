@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.WhoActs;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,13 +51,6 @@ class TextsTest {
                     FailureCause.valueOf(parts[2]);
                     WhoActs.valueOf(parts[3]);
                 });
-    }
-
-    @Test
-    void frenchIsSpokenToWhoeverAsksForNeither() {
-        assertThat(Language.of(List.of(Locale.GERMAN))).isEqualTo(Language.FRENCH);
-        assertThat(Language.of(List.of(Locale.GERMAN, Locale.UK, Locale.FRENCH)))
-                .isEqualTo(Language.ENGLISH);
     }
 
     private static List<String> blanks(Language language, String key) {

@@ -3,8 +3,8 @@ package dev.facteur.settings.connection;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.settings.connection.provider.Provider;
 import dev.facteur.settings.connection.provider.TokenUse;
-import dev.facteur.settings.problem.Language;
-import dev.facteur.settings.problem.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.facteur.settings.connection;
 
 import dev.facteur.settings.connection.provider.ConnectionConfig;
 import dev.facteur.settings.connection.provider.Provider;
-import dev.facteur.settings.problem.Language;
 import dev.facteur.settings.problem.Problems;
-import dev.facteur.settings.problem.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package dev.facteur.settings.connection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.model.EmailAddress;
-import dev.facteur.settings.problem.Language;
+import dev.facteur.web.text.Language;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

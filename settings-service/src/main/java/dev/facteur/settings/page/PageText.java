@@ -1,7 +1,7 @@
 package dev.facteur.settings.page;
 
-import dev.facteur.settings.problem.Language;
-import dev.facteur.settings.problem.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.util.List;
 
 /** The page's own words, for its template. */

@@ -1,6 +1,8 @@
 package dev.facteur.settings.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

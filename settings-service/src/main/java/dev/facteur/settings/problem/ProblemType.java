@@ -1,9 +1,9 @@
 package dev.facteur.settings.problem;
 
-import java.net.URI;
+import dev.facteur.web.problem.Problem;
 
-/** Every problem this service answers with; type URIs are stable names, nothing is served there. */
-public enum ProblemType {
+/** Every problem this service answers with. */
+public enum ProblemType implements Problem {
     REQUEST_UNREADABLE("request-unreadable", 400),
     PARAMETER_INVALID("parameter-invalid", 400),
     AUTHENTICATION_REQUIRED("authentication-required", 401),
@@ -31,8 +31,6 @@ public enum ProblemType {
     PARTNER_CLIENT_BROKEN("partner-client-broken", 503),
     PARTNER_UNAVAILABLE("partner-unavailable", 503);
 
-    private static final String BASE = "https://facteur.dev/problems/";
-
     private final String slug;
     private final int status;
 
@@ -41,15 +39,12 @@ public enum ProblemType {
         this.status = status;
     }
 
-    public URI uri() {
-        return URI.create(BASE + slug);
-    }
-
-    /** The last part of the URI; key of the texts. */
+    @Override
     public String slug() {
         return slug;
     }
 
+    @Override
     public int status() {
         return status;
     }

@@ -19,6 +19,4 @@ public record ProblemView(
         String title,
         int status,
         String detail,
-        List<FaultView> faults) {
-    static final String MEDIA_TYPE = "application/problem+json";
-}
+        List<FaultView> faults) {}

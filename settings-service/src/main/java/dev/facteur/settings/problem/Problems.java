@@ -1,5 +1,7 @@
 package dev.facteur.settings.problem;
 
+import dev.facteur.web.problem.Problem;
+import dev.facteur.web.text.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -58,15 +60,10 @@ public class Problems {
 
     Response.ResponseBuilder response(ProblemType type, List<Fault> faults, String... arguments) {
         Language language = language();
-        String key = "problem." + type.slug();
         ProblemView problem = new ProblemView(
-                type.uri(),
-                Texts.get(language, key + ".title", List.of()),
-                type.status(),
-                Texts.get(language, key + ".detail", List.of(arguments)),
-                views(faults));
+                type.uri(), type.title(language), type.status(), type.detail(language, arguments), views(faults));
         return Response.status(type.status())
-                .type(ProblemView.MEDIA_TYPE)
+                .type(Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.locale().getLanguage())
                 .entity(problem);
     }

@@ -2,10 +2,10 @@ package dev.facteur.settings.profile;
 
 import dev.facteur.settings.check.advice.Advice;
 import dev.facteur.settings.discovery.preset.AdviceView;
-import dev.facteur.settings.problem.Language;
 import dev.facteur.settings.problem.ProblemType;
 import dev.facteur.settings.problem.Problems;
-import dev.facteur.settings.problem.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;

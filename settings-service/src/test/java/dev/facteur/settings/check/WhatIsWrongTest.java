@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.settings.problem.Fault;
 import dev.facteur.settings.problem.FaultView;
-import dev.facteur.settings.problem.Language;
+import dev.facteur.web.text.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,10 @@ package dev.facteur.settings.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,14 +43,6 @@ class TextsTest {
     void fillsInArguments() {
         assertThat(Texts.get(Language.ENGLISH, "problem.too-many-checks.detail", List.of("30")))
                 .contains("in 30 seconds");
-    }
-
-    @Test
-    void frenchIsSpokenToWhoeverAsksForNeither() {
-        assertThat(Language.of(List.of(Locale.GERMAN))).isEqualTo(Language.FRENCH);
-        assertThat(Language.of(List.of(Locale.GERMAN, Locale.UK, Locale.FRENCH)))
-                .isEqualTo(Language.ENGLISH);
-        assertThat(Language.of(List.of(Locale.CANADA_FRENCH))).isEqualTo(Language.FRENCH);
     }
 
     private static boolean blanks(Language language, String key) {

@@ -3,7 +3,7 @@ package dev.facteur.dispatch.operate.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.facteur.dispatch.operate.search.Cursor;
 import dev.facteur.dispatch.operate.search.Deliveries;
-import dev.facteur.dispatch.text.Language;
+import dev.facteur.web.text.Language;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

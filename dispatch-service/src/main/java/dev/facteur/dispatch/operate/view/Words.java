@@ -1,11 +1,11 @@
 package dev.facteur.dispatch.operate.view;
 
 import dev.facteur.dispatch.operate.search.FoundDelivery;
-import dev.facteur.dispatch.text.Language;
-import dev.facteur.dispatch.text.Texts;
 import dev.facteur.model.outcome.DeliveryFailed;
 import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.RecipientOutcome;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.facteur.settings.discovery.preset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.facteur.settings.problem.Language;
 import dev.facteur.settings.problem.Problems;
+import dev.facteur.web.text.Language;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -10,7 +10,7 @@ import dev.facteur.model.provider.PartnerConnection;
 import dev.facteur.model.provider.PasswordKind;
 import dev.facteur.model.provider.UsernameForm;
 import dev.facteur.model.sender.TransportSecurity;
-import dev.facteur.settings.problem.Language;
+import dev.facteur.web.text.Language;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

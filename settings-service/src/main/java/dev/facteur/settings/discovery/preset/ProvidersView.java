@@ -1,7 +1,7 @@
 package dev.facteur.settings.discovery.preset;
 
 import dev.facteur.model.provider.MailProviders;
-import dev.facteur.settings.problem.Language;
+import dev.facteur.web.text.Language;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

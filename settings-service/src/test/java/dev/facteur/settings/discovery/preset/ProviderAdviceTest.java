@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.facteur.model.provider.MailProvider;
 import dev.facteur.model.provider.MailProviders;
-import dev.facteur.settings.problem.Language;
-import dev.facteur.settings.problem.Texts;
+import dev.facteur.web.text.Language;
+import dev.facteur.web.text.Texts;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
-package dev.facteur.dispatch.text;
+package dev.facteur.web.text;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +19,13 @@ public enum Language {
 
     public Locale locale() {
         return locale;
+    }
+
+    /** A day as people write it. */
+    public String write(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(day);
     }
 
     /** The first acceptable language that is spoken here. */

@@ -1,5 +1,5 @@
 /** What people read, in their language. */
 @NullMarked
-package dev.facteur.dispatch.text;
+package dev.facteur.web.text;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
-package dev.facteur.dispatch.text;
+package dev.facteur.web.text;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,14 +13,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The sentences of this service: one bundle per language, {@code {0}} standing for the first argument. */
+/**
+ * The sentences of a service, from its {@code texts/<language>.properties}: one bundle per language, {@code {0}} standing
+ * for the first argument.
+ */
 public final class Texts {
     private static final Map<Language, Properties> BUNDLES = new EnumMap<>(Language.class);
 
     static {
         for (Language language : Language.values()) {
-            BUNDLES.put(language, read("/texts/" + language.locale().getLanguage() + ".properties"));
+            BUNDLES.put(language, read("texts/" + language.locale().getLanguage() + ".properties"));
         }
     }
 
@@ -41,7 +46,7 @@ public final class Texts {
         return Optional.of(text);
     }
 
-    static Set<String> keys(Language language) {
+    public static Set<String> keys(Language language) {
         return bundle(language).stringPropertyNames();
     }
 
@@ -52,11 +57,16 @@ public final class Texts {
     private static Properties read(String resource) {
         Properties properties = new Properties();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(Texts.class.getResourceAsStream(resource), resource), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(ofTheService(resource), resource), StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + resource, e);
         }
         return properties;
+    }
+
+    /** The loader of this class may be a parent of the service's. */
+    private static @Nullable InputStream ofTheService(String resource) {
+        return Thread.currentThread().getContextClassLoader().getResourceAsStream(resource);
     }
 }

@@ -1,13 +1,13 @@
-package dev.facteur.settings.problem;
+package dev.facteur.web.problem;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.util.List;
 
 /** Where in the request Jackson stumbled, as JSON Pointers (RFC 6901). */
-final class JsonPointers {
+public final class JsonPointers {
     private JsonPointers() {}
 
-    static String of(List<JsonMappingException.Reference> path) {
+    public static String of(List<JsonMappingException.Reference> path) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference step : path) {
             String name = step.getFieldName();

@@ -1,11 +1,11 @@
-package dev.facteur.settings.identity;
+package dev.facteur.web.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** The claims of a token that say who calls. */
 @ConfigMapping(prefix = "facteur.identity")
-interface IdentityConfig {
+public interface IdentityConfig {
     /** Names the tenant. */
     @WithDefault("tenant")
     String tenantClaim();
