@@ -10,6 +10,7 @@ import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.RecipientOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +39,14 @@ public record Assignment(
     /** The same, of which somebody has this message, or may have it. */
     Assignment sentAs(Optional<ComposedMessage> message) {
         return message.map(SentAs::of)
+                .map(author -> new Assignment(request, claim.sentAs(author), payload, isInterrupted, lane, wasDue))
+                .orElse(this);
+    }
+
+    /** The same, which so many may have. */
+    Assignment uncertain(Optional<ComposedMessage> message, List<EmailAddress> mayHaveIt) {
+        return message.map(SentAs::of)
+                .map(author -> author.mayHaveIt(mayHaveIt, claim.sentAs()))
                 .map(author -> new Assignment(request, claim.sentAs(author), payload, isInterrupted, lane, wasDue))
                 .orElse(this);
     }

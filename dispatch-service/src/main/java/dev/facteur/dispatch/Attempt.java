@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param profile absent for a sender who never opened the preferences
  * @param message absent if it never came to composing one
  * @param sentCopy what becomes of its copy, should it be accepted
+ * @param note what else to know of it if it was accepted; as a rule nothing
  * @param took how long it took; absent where nothing was tried
  */
 record Attempt(
@@ -30,6 +31,7 @@ record Attempt(
         Optional<ComposedMessage> message,
         SentCopy sentCopy,
         DeliveryOutcome outcome,
+        String note,
         Optional<Duration> took) {
 
     Attempt(
@@ -37,27 +39,31 @@ record Attempt(
             Optional<ComposedMessage> message,
             SentCopy sentCopy,
             DeliveryOutcome outcome) {
-        this(profile, message, sentCopy, outcome, Optional.empty());
+        this(profile, message, sentCopy, outcome, "", Optional.empty());
     }
 
     Attempt withOutcome(DeliveryOutcome other) {
-        return new Attempt(profile, message, sentCopy, other, took);
+        return new Attempt(profile, message, sentCopy, other, note, took);
     }
 
     Attempt took(Duration time) {
-        return new Attempt(profile, message, sentCopy, outcome, Optional.of(time));
+        return new Attempt(profile, message, sentCopy, outcome, note, Optional.of(time));
+    }
+
+    Attempt noting(String other) {
+        return new Attempt(profile, message, sentCopy, outcome, other, took);
     }
 
     /** For those who look into it later. */
     Optional<Tried> tried(Instant at) {
         return took.map(time -> switch (outcome) {
-            case Accepted _ -> new Tried(at, time, "", Optional.empty());
+            case Accepted _ -> new Tried(at, time, note, Optional.empty());
             case PartlyAccepted partly ->
                 new Tried(at, time, partly.rest().detail(), partly.rest().smtp());
             case Deferred deferred -> new Tried(at, time, deferred.detail(), deferred.smtp());
             case Rejected rejected -> new Tried(at, time, rejected.detail(), rejected.smtp());
             case AuthenticationExpired(String reason, var smtp) -> new Tried(at, time, reason, smtp);
-            case Uncertain(String detail, var smtp) -> new Tried(at, time, detail, smtp);
+            case Uncertain uncertain -> new Tried(at, time, uncertain.detail(), uncertain.smtp());
         });
     }
 

@@ -226,7 +226,7 @@ class Conclusions {
     }
 
     void uncertain(Assignment attempted, Attempt attempt, Uncertain uncertain) {
-        Assignment assignment = attempted.sentAs(attempt.message());
+        Assignment assignment = attempted.uncertain(attempt.message(), uncertain.mayHaveIt());
         switch (assignment.request().onUncertain()) {
             case RESEND ->
                 deferred(

@@ -46,6 +46,7 @@ class MessageSubmission {
     private final SmtpTransports smtp;
     private final Ledger ledger;
     private final SentCopies copies;
+    private final UncertainMessages uncertain;
     private final DispatcherLease lease;
     private final MessageComposer composer;
 
@@ -54,12 +55,14 @@ class MessageSubmission {
             SmtpTransports smtp,
             Ledger ledger,
             SentCopies copies,
+            UncertainMessages uncertain,
             DispatcherLease lease,
             @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
         this.attachments = attachments;
         this.smtp = smtp;
         this.ledger = ledger;
         this.copies = copies;
+        this.uncertain = uncertain;
         this.lease = lease;
         this.composer = new MessageComposer(zone);
     }
@@ -102,6 +105,13 @@ class MessageSubmission {
                 : RecipientFields.shown(request);
         ComposedMessage message = compose(assignment, named, identity, files).withoutRecipients(settled);
         CopyPlan copy = copies.planFor(profile);
+        Optional<DeliveryOutcome> earlier = profile.isPresent()
+                ? uncertain.lookAgain(assignment.claim(), profile.get(), message)
+                : Optional.empty();
+        if (earlier.isPresent()) {
+            return new Attempt(profile, Optional.of(message), copy.promise(), earlier.get())
+                    .noting(UncertainMessages.FOUND);
+        }
         if (copy.isToBeFiled()
                 && !copies.prepare(request, assignment.claim(), profile.orElseThrow(), message, copy.pause())) {
             return Attempt.without(profile, lost());
@@ -109,7 +119,17 @@ class MessageSubmission {
         if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
             return Attempt.without(profile, lost());
         }
-        return new Attempt(profile, Optional.of(message), copy.promise(), submit(transport, message));
+        return concluded(
+                assignment, new Attempt(profile, Optional.of(message), copy.promise(), submit(transport, message)));
+    }
+
+    private Attempt concluded(Assignment assignment, Attempt attempt) {
+        if (!(attempt.outcome() instanceof Uncertain lost) || attempt.profile().isEmpty()) {
+            return attempt;
+        }
+        DeliveryOutcome known = uncertain.look(
+                assignment.claim(), attempt.profile().get(), attempt.message().orElseThrow(), lost);
+        return known.equals(lost) ? attempt : attempt.withOutcome(known).noting(UncertainMessages.FOUND);
     }
 
     /**

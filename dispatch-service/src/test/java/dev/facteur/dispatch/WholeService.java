@@ -338,9 +338,13 @@ abstract class WholeService {
 
     /** The mailbox of the sender, where copies go. */
     final ImapServer imap() {
+        return imapAt(mail.imapsPort());
+    }
+
+    final ImapServer imapAt(int port) {
         return new ImapServer(
                 new HostName("localhost"),
-                mail.imapsPort(),
+                port,
                 TransportSecurity.TLS,
                 address().value(),
                 Authentication.PASSWORD,

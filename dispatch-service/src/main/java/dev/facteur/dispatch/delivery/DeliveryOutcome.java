@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.delivery;
 
+import dev.facteur.model.EmailAddress;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.RecipientOutcome;
@@ -61,6 +62,19 @@ public sealed interface DeliveryOutcome {
     /** Nothing of this sender can leave until they sign in again. */
     record AuthenticationExpired(String reason, Optional<SmtpDetail> smtp) implements DeliveryOutcome {}
 
-    /** The connection was lost after the final dot: nobody knows (RFC 1047). */
-    record Uncertain(String detail, Optional<SmtpDetail> smtp) implements DeliveryOutcome {}
+    /**
+     * The connection was lost after the final dot: nobody knows (RFC 1047).
+     *
+     * @param mayHaveIt whom the server had accepted before; empty where that is not known either
+     */
+    record Uncertain(String detail, Optional<SmtpDetail> smtp, List<EmailAddress> mayHaveIt)
+            implements DeliveryOutcome {
+        public Uncertain {
+            mayHaveIt = List.copyOf(mayHaveIt);
+        }
+
+        public Uncertain(String detail, Optional<SmtpDetail> smtp) {
+            this(detail, smtp, List.of());
+        }
+    }
 }

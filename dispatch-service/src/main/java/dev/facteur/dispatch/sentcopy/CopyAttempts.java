@@ -13,8 +13,6 @@ import dev.facteur.dispatch.sentcopy.imap.FilingOutcome.SignInRefused;
 import dev.facteur.dispatch.sentcopy.imap.ImapFiling;
 import dev.facteur.dispatch.sentcopy.imap.MessageToFile;
 import dev.facteur.model.provider.SentCopyBy;
-import dev.facteur.model.sender.Authentication;
-import dev.facteur.model.sender.ImapServer;
 import dev.facteur.model.sender.SenderProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -101,7 +99,7 @@ class CopyAttempts {
     private FilingOutcome file(SenderProfile profile, MessageToFile message, CredentialResult result) {
         return switch (result) {
             case CredentialResult.Available(Credential credential) -> {
-                Optional<String> secret = secret(profile.imap().orElseThrow(), credential);
+                Optional<String> secret = ImapSecret.of(profile.imap().orElseThrow(), credential);
                 yield secret.isPresent()
                         ? imap.file(profile.imap().orElseThrow(), secret.get(), message, lease::isHeld)
                         : new NotNow("The sender has changed how they sign in a moment ago");
@@ -109,17 +107,5 @@ class CopyAttempts {
             case CredentialResult.Expired _ -> new SignInRefused("There is no valid credential");
             case CredentialResult.Unavailable unavailable -> new NotNow(unavailable.detail());
         };
-    }
-
-    private static Optional<String> secret(ImapServer server, Credential credential) {
-        Authentication fitting = switch (credential) {
-            case Credential.Password _ -> Authentication.PASSWORD;
-            case Credential.Bearer _ -> Authentication.OAUTH2;
-        };
-        String secret = switch (credential) {
-            case Credential.Password password -> password.imap();
-            case Credential.Bearer bearer -> bearer.imap();
-        };
-        return server.authentication() == fitting ? Optional.of(secret) : Optional.empty();
     }
 }

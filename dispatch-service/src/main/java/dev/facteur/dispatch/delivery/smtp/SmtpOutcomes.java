@@ -24,6 +24,7 @@ import dev.facteur.submission.meaning.ReplyTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What an SMTP conversation came to, as an outcome. Pure. */
@@ -37,7 +38,8 @@ record SmtpOutcomes(Route.Owner owner) {
                 new Uncertain(
                         "The connection was lost after the message was written: "
                                 + FaultWords.detail(uncertain.fault()),
-                        Optional.of(FaultWords.smtp(uncertain.fault())));
+                        Optional.of(FaultWords.smtp(uncertain.fault())),
+                        accepted(uncertain.recipients(), recipients));
             case SubmissionResult.NotAccepted notAccepted
             when isForeignToTheServer(notAccepted, recipients) ->
                 new Rejected(
@@ -49,6 +51,13 @@ record SmtpOutcomes(Route.Owner owner) {
             case SubmissionResult.NotAccepted notAccepted ->
                 of(mostHopeful(notAccepted), refusedOutcomes(notAccepted, recipients));
         };
+    }
+
+    private static List<EmailAddress> accepted(List<RecipientReply> replies, List<EmailAddress> recipients) {
+        return IntStream.range(0, replies.size())
+                .filter(i -> replies.get(i).accepted())
+                .mapToObj(recipients::get)
+                .toList();
     }
 
     /** An address beyond ASCII that is none of the recipients'. */

@@ -24,14 +24,24 @@ final class SentFolder {
     }
 
     /**
-     * Finds the folder and opens it.
+     * Finds the folder, or makes it, and opens it.
      *
      * @param chosen the full name that the sender's profile gives
      */
     static SentFolder open(Store store, Optional<String> chosen) throws MessagingException {
-        IMAPFolder folder = (IMAPFolder) find(store, chosen);
+        Optional<Folder> existing = find(store, chosen);
+        return opened(existing.isPresent() ? existing.get() : create(store, chosen));
+    }
+
+    /** The same, where it is not to be made if there is none. */
+    static Optional<SentFolder> openExisting(Store store, Optional<String> chosen) throws MessagingException {
+        Optional<Folder> existing = find(store, chosen);
+        return existing.isPresent() ? Optional.of(opened(existing.get())) : Optional.empty();
+    }
+
+    private static SentFolder opened(Folder folder) throws MessagingException {
         folder.open(Folder.READ_ONLY);
-        return new SentFolder(folder);
+        return new SentFolder((IMAPFolder) folder);
     }
 
     /**
@@ -57,18 +67,18 @@ final class SentFolder {
         });
     }
 
-    private static Folder find(Store store, Optional<String> chosen) throws MessagingException {
+    private static Optional<Folder> find(Store store, Optional<String> chosen) throws MessagingException {
         if (chosen.isPresent()) {
             Folder folder = store.getFolder(chosen.get());
             if (folder.exists()) {
-                return folder;
+                return Optional.of(folder);
             }
         }
         // What the sender chose may have been renamed since.
         Folder[] all = store.getDefaultFolder().list("*");
         Optional<String> found =
                 SentFolders.find(Arrays.stream(all).map(SentFolder::described).toList());
-        return found.isPresent() ? store.getFolder(found.get()) : create(store, chosen);
+        return found.isPresent() ? Optional.of(store.getFolder(found.get())) : Optional.empty();
     }
 
     private static Folder create(Store store, Optional<String> chosen) throws MessagingException {
