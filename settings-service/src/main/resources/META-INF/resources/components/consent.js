@@ -17,10 +17,13 @@ export class Consent {
   ending = null;
 
   #host;
+  #onConnected;
   #returned = null;
 
-  constructor(host) {
+  /** @param onConnected gets {provider}; without it the ending alone tells */
+  constructor(host, onConnected = () => {}) {
     this.#host = host;
+    this.#onConnected = onConnected;
     host.addController(this);
   }
 
@@ -51,12 +54,13 @@ export class Consent {
     }
   }
 
-  async begin(provider) {
+  /** @param method what it is for, as the API has it; default: what the person sends by */
+  async begin(provider, method) {
     // Before anything is awaited: only now do browsers take the window for the person's own wish.
     const opened = window.open('', WINDOW, 'popup,width=540,height=720');
     this.#show({ pending: { provider, blocked: false } });
     try {
-      const { data } = await this.#host.settings.post(`partner-connections/${provider}`);
+      const { data } = await this.#host.settings.post(`partner-connections/${provider}${method ? `?for=${method}` : ''}`);
       const url = webAddress(data.authorizationUrl);
       const blocked = !opened || opened.closed;
       if (!blocked) {
@@ -91,7 +95,7 @@ export class Consent {
   async #end({ provider, outcome, state, code }) {
     if (outcome !== 'CONSENTED') {
       const said = this.#host.texts.connections.endings[outcome] ?? this.#host.texts.connections.endings.FAILED;
-      const { title, text } = said(this.#host.texts.connections.companies[provider] ?? provider);
+      const { title, text } = said(this.#host.texts.partners[provider]?.company ?? provider);
       this.#show({ ending: { provider, kind: outcome === 'DENIED' ? 'info' : 'bad', title, text } });
       return;
     }
@@ -103,6 +107,9 @@ export class Consent {
       const kind = data.outcome === 'CONNECTED' ? 'good' : 'bad';
       this.#show({ ending: { provider, kind, title: data.title, text: data.detail } });
       changed(this.#host);
+      if (kind === 'good') {
+        this.#onConnected({ provider });
+      }
     } catch (failure) {
       this.#show({ ending: { provider, kind: 'bad', ...this.#failed(failure) } });
     }

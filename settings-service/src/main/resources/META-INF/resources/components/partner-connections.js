@@ -3,6 +3,7 @@ import { FacteurElement, css, define, html, nothing } from './element.js';
 import { Live, changed } from './live.js';
 import { banner } from './parts/banner.js';
 import { button } from './parts/button.js';
+import { consentUnderWay } from './parts/consent-under-way.js';
 import { partnerMark } from './parts/partner-mark.js';
 import { toggle } from './parts/toggle.js';
 import { day } from './texts.js';
@@ -86,17 +87,17 @@ class PartnerConnections extends FacteurElement {
     const { provider, state } = connection;
     const texts = this.texts.connections;
     const pending = this.#consent.pending?.provider === provider ? this.#consent.pending : null;
-    return html`<section class="card partner" aria-label=${texts.names[provider]}>
+    return html`<section class="card partner" aria-label=${this.texts.partners[provider].title}>
       ${toggle({
         id: provider,
         before: partnerMark(provider),
-        label: texts.names[provider],
+        label: this.texts.partners[provider].title,
         hint: this.#state(connection),
         checked: state !== 'DISCONNECTED',
         busy: Boolean(pending) || this.#leaving === provider,
         onToggle: on => (on ? this.#consent.begin(provider) : this.#disconnect(connection)),
       })}
-      ${pending ? this.#underWay(provider, pending) : nothing}
+      ${pending ? consentUnderWay(pending, this.texts, () => this.#consent.giveUp()) : nothing}
       ${state === 'EXPIRED' && !pending
         ? html`<div class="below">
             ${button({ label: texts.reconnect, kind: 'small', onClick: () => this.#consent.begin(provider) })}
@@ -113,29 +114,10 @@ class PartnerConnections extends FacteurElement {
         return html`<span class="account">${account}</span><br>${texts.connectedSince(from)}`;
       case 'EXPIRED':
         return html`<span class="account">${account}</span><br>
-          <span class="expired">${texts.expiredSince(texts.companies[provider], from)}</span>`;
+          <span class="expired">${texts.expiredSince(this.texts.partners[provider].company, from)}</span>`;
       default:
-        return texts.offer(texts.companies[provider]);
+        return texts.offer(this.texts.partners[provider].company);
     }
-  }
-
-  #underWay(provider, { url, blocked, confirming }) {
-    const texts = this.texts.connections;
-    const company = texts.companies[provider];
-    if (confirming) {
-      return banner({ text: texts.confirming(company) });
-    }
-    return banner({
-      kind: blocked ? 'warn' : 'info',
-      title: blocked ? texts.blocked : texts.continueThere(company),
-      text: blocked ? texts.blockedText(company) : texts.continueText,
-      actions: html`
-        ${url
-          ? html`<a class="button small ${blocked ? 'primary' : ''}" href=${url} target="_blank" rel="opener"
-              >${blocked ? texts.openPage(company) : texts.openAgain}</a>`
-          : nothing}
-        ${button({ label: this.texts.common.cancel, kind: 'small quiet', onClick: () => this.#consent.giveUp() })}`,
-    });
   }
 
   /** That an account is connected is news for as long as it is. */
@@ -157,8 +139,8 @@ class PartnerConnections extends FacteurElement {
   async #disconnect({ provider, account }) {
     const texts = this.texts.connections;
     const agreed = await this.confirm({
-      title: texts.disconnectTitle(texts.names[provider]),
-      text: html`<p>${texts.disconnectText(account, texts.companies[provider])}</p>`,
+      title: texts.disconnectTitle(this.texts.partners[provider].title),
+      text: html`<p>${texts.disconnectText(account, this.texts.partners[provider].company)}</p>`,
       yes: texts.disconnect,
       no: texts.keep,
       danger: true,
@@ -170,7 +152,7 @@ class PartnerConnections extends FacteurElement {
     this.requestUpdate();
     try {
       await this.settings.delete(`partner-connections/${provider}`);
-      this.#consent.ending = { kind: 'info', title: texts.disconnected(texts.names[provider]), text: texts.disconnectedText };
+      this.#consent.ending = { kind: 'info', title: texts.disconnected(this.texts.partners[provider].title), text: texts.disconnectedText };
     } catch (failure) {
       this.#consent.ending = { kind: 'bad', title: texts.notDisconnected, text: this.sentence(failure) };
     }

@@ -4,8 +4,7 @@ import { Live } from './live.js';
 import { banner } from './parts/banner.js';
 import { button } from './parts/button.js';
 import { icon } from './parts/icon.js';
-
-const PROVIDERS = { GMAIL: 'gmail', MICROSOFT: 'microsoft' };
+import { partnerOf } from './partners.js';
 
 /**
  * Says that documents wait for their sender to sign in again, and leads there with one click; shows nothing otherwise. For
@@ -51,8 +50,8 @@ class ReconnectBanner extends FacteurElement {
     if (!this.#isExpired) {
       return this.#consent.ending ? banner(this.#consent.ending) : nothing;
     }
-    const { method, connection } = this.#profile.data;
-    const provider = PROVIDERS[method];
+    const { method, smtp, connection } = this.#profile.data;
+    const provider = partnerOf(smtp?.signInWith ?? method)?.path;
     return html`<div class="stack">
       ${provider ? this.#account(provider, connection) : this.#mailbox(connection)}
       ${this.#consent.ending ? banner(this.#consent.ending) : nothing}
@@ -61,7 +60,7 @@ class ReconnectBanner extends FacteurElement {
 
   #account(provider, { account, waiting }) {
     const texts = this.texts.reconnect;
-    const company = this.texts.connections.companies[provider];
+    const company = this.texts.partners[provider].company;
     const { pending } = this.#consent;
     return banner({
       kind: 'warn',

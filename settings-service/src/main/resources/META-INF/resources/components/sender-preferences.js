@@ -1,15 +1,17 @@
 import { FacteurElement, define, html, nothing } from './element.js';
 import './partner-connections.js';
+import { connectionAt, partnerOf } from './partners.js';
 import { actions } from './preferences/actions.js';
 import { idOf } from './preferences/faults.js';
 import { Finding } from './preferences/finding.js';
 import { formOf, isChanged, withValues } from './preferences/form.js';
 import { mailbox } from './preferences/mailbox.js';
-import { connectionOf, isToBeConnected, method } from './preferences/method.js';
+import { isToBeConnected, method } from './preferences/method.js';
 import { noticeOf } from './preferences/notice.js';
 import { Saving } from './preferences/saving.js';
 import { sender } from './preferences/sender.js';
-import { canBeTried, lockOf, refused, unread } from './preferences/standing.js';
+import { SignIn, isToBeSignedIn, partnerOfForm } from './preferences/sign-in.js';
+import { canBeTried, lockOf, refused, returned, unread } from './preferences/standing.js';
 import { sendTestMessage, trial } from './preferences/trial.js';
 import './reconnect-banner.js';
 import { preferences } from './styles/preferences.js';
@@ -18,7 +20,7 @@ import { preferences } from './styles/preferences.js';
 const CHANGE = 'facteur-change';
 
 const SERVER = /^\/(smtp|imap)\/(host|port|security|username)$/;
-const UNFOLDED_BY = /^\/(smtp\/(?!password)|imap\/)/;
+const UNFOLDED_BY = /^\/(smtp\/(?!password|authentication)|imap\/)/;
 
 /** How a person's documents leave: <sender-preferences></sender-preferences>. */
 class SenderPreferences extends FacteurElement {
@@ -41,6 +43,9 @@ class SenderPreferences extends FacteurElement {
   /** The save that is under way, or the last one. */
   saving = new Saving(this);
 
+  /** The way to the provider of a mailbox that takes no password. */
+  signIn = new SignIn(this);
+
   constructor() {
     super();
     this.trialOf = { state: 'none' };
@@ -51,6 +56,7 @@ class SenderPreferences extends FacteurElement {
     super.connectedCallback();
     addEventListener('beforeunload', this.#askBeforeLeaving);
     addEventListener(CHANGE, this.#heard);
+    this.signIn.takeReturned();
   }
 
   disconnectedCallback() {
@@ -69,7 +75,7 @@ class SenderPreferences extends FacteurElement {
   /** Reads what is saved, in place of what was entered. */
   async load() {
     this.saving.clear();
-    await Promise.all([this.#readProfile(), this.#readConnections()]);
+    await Promise.all([this.#readProfile(), this.readConnections()]);
   }
 
   render() {
@@ -79,7 +85,7 @@ class SenderPreferences extends FacteurElement {
     const view = this.#view();
     return html`<form class="stack" novalidate @submit=${this.#submitted}>
         <reconnect-banner .host=${this}></reconnect-banner>
-        ${refused(view)}
+        ${refused(view)} ${returned(view)}
         <div class="intro"><h2>${view.texts.title}</h2><p class="soft">${view.texts.intro}</p></div>
         ${sender(view)}
         ${method(view)}
@@ -118,11 +124,15 @@ class SenderPreferences extends FacteurElement {
       host: this,
       texts: this.texts.preferences,
       common: this.texts.common,
+      partners: this.texts.partners,
+      allTexts: this.texts,
+      signIn: this.signIn,
+      partner: partnerOfForm(this),
       unfolded: this.unfolded ?? !(finding.isCertain && ![...faults.keys()].some(field => UNFOLDED_BY.test(field))),
       changed: isChanged(form, profile),
       lock: lockOf(this),
-      needsConsent: finding.needsConsent,
-      blocked: form.method === 'SMTP' ? finding.needsConsent : isToBeConnected(this),
+      needsConsent: isToBeSignedIn(this),
+      blocked: form.method === 'SMTP' ? isToBeSignedIn(this) : isToBeConnected(this),
       set: (pointer, value) => this.#set(pointer, value),
       choose: value => this.#choose(value),
       propose: proposal => {
@@ -140,6 +150,7 @@ class SenderPreferences extends FacteurElement {
       onSuggest: values => this.#take(values),
       onChooseFolder: name => name && this.#take({ '/imap/sentFolder': name }),
       discard: () => {
+        this.signIn.clear();
         this.#show(profile);
         saving.clear();
       },
@@ -159,7 +170,8 @@ class SenderPreferences extends FacteurElement {
     }
   }
 
-  async #readConnections() {
+  /** Called where an account may have been connected. */
+  async readConnections() {
     try {
       this.connections = (await this.settings.get('partner-connections')).data;
       this.connectionsFailed = false;
@@ -190,7 +202,8 @@ class SenderPreferences extends FacteurElement {
 
   #choose(value) {
     this.saving.clear();
-    const account = connectionOf(this.connections, value);
+    this.signIn.clear();
+    const account = connectionAt(this.connections, partnerOf(value));
     this.form = withValues(this.form, {
       '/method': value,
       ...(account?.state === 'CONNECTED' ? { '/address': account.account } : {}),
@@ -247,7 +260,7 @@ class SenderPreferences extends FacteurElement {
       return;
     }
     const { profile, form } = this;
-    await this.#readConnections();
+    await this.readConnections();
     const { data } = await this.settings.get('sender-profiles/me').catch(() => ({}));
     if (data && data.version !== profile.version) {
       this.#show(data);

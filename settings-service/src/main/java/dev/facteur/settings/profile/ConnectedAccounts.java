@@ -35,7 +35,7 @@ class ConnectedAccounts {
 
     List<Fault> faults(SenderKey key, ProfileDraft draft, Optional<SenderProfile> stored) {
         if (draft.signsInByConsent()) {
-            return signingIn(key, draft.smtp().orElseThrow()).stream().toList();
+            return faultsOfSigningIn(key, draft.smtp().orElseThrow()).stream().toList();
         }
         Optional<Provider> provider = Provider.of(draft.method());
         if (provider.isEmpty()) {
@@ -52,7 +52,7 @@ class ConnectedAccounts {
     }
 
     /** A token goes to its own provider's servers and to no other: whoever has it can send as the person. */
-    private Optional<Fault> signingIn(SenderKey key, SmtpServer server) {
+    private Optional<Fault> faultsOfSigningIn(SenderKey key, SmtpServer server) {
         Optional<Provider> provider = providers.ofSubmission(server.host());
         if (provider.isEmpty()) {
             return Optional.of(
@@ -69,6 +69,13 @@ class ConnectedAccounts {
                         AUTHENTICATION,
                         FaultCode.ACCOUNT_NOT_CONNECTED_FOR_SMTP,
                         provider.get().displayName()));
+    }
+
+    /** Whose account signs in at this server; empty: a password does. */
+    Optional<Provider> signingIn(SmtpServer server) {
+        return server.authentication() == Authentication.OAUTH2
+                ? providers.ofSubmission(server.host())
+                : Optional.empty();
     }
 
     /** As of the account of the draft's method; none for the other methods. */

@@ -5,6 +5,7 @@ import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.ImapServer;
 import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.model.sender.TransportSecurity;
+import dev.facteur.settings.connection.provider.Provider;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,19 +19,23 @@ public record MailServerView(
         @Schema(examples = "\"jeanne@example.org\"") String username,
         Authentication authentication,
 
+        @Schema(description = "SMTP only, with OAUTH2: the partner connection that signs in there")
+        Optional<Provider> signInWith,
+
         @Schema(description = "Whether a password is stored; it is never shown")
         boolean passwordStored,
 
         @Schema(description = "IMAP only, where one was chosen")
         Optional<String> sentFolder) {
 
-    static MailServerView of(SmtpServer server, boolean passwordStored) {
+    static MailServerView of(SmtpServer server, Optional<Provider> signInWith, boolean passwordStored) {
         return new MailServerView(
                 server.host().value(),
                 server.port(),
                 server.security(),
                 server.username(),
                 server.authentication(),
+                signInWith,
                 passwordStored,
                 Optional.empty());
     }
@@ -42,6 +47,7 @@ public record MailServerView(
                 server.security(),
                 server.username(),
                 server.authentication(),
+                Optional.empty(),
                 passwordStored,
                 server.sentFolder());
     }

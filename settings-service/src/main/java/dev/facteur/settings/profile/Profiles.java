@@ -241,7 +241,9 @@ class Profiles {
                 profile.displayName(),
                 profile.replyTo(),
                 profile.method(),
-                profile.smtp().map(server -> MailServerView.of(server, vault.holds(key, SecretField.SMTP_PASSWORD))),
+                profile.smtp()
+                        .map(server -> MailServerView.of(
+                                server, accounts.signingIn(server), vault.holds(key, SecretField.SMTP_PASSWORD))),
                 profile.imap().map(server -> MailServerView.of(server, vault.holds(key, SecretField.IMAP_PASSWORD))),
                 profile.copyToSent(),
                 LockedAddress.of(profile).isPresent(),

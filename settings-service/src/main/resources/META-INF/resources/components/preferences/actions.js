@@ -1,6 +1,7 @@
 import { html, nothing } from '../lit.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
+import { partnerOf } from '../partners.js';
 import { stages } from './stages.js';
 
 /** The end of the form: save, how far it has come, what came of it. */
@@ -36,7 +37,8 @@ function told(view) {
 function noticeOf(view) {
   const { texts, notice, profile } = view;
   if (notice.saved) {
-    const by = texts.savedBy[profile.method];
+    const partner = partnerOf(profile.method);
+    const by = partner ? address => texts.savedByAccount(address, view.partners[partner.path].name) : texts.savedBy[profile.method];
     return banner({
       kind: 'good',
       title: texts.saved,

@@ -1,5 +1,6 @@
 import { html, nothing } from '../lit.js';
 import { button } from '../parts/button.js';
+import { partnerOf } from '../partners.js';
 import { valueAt } from './form.js';
 
 /** Where each fault is shown; of several at one field the first. */
@@ -13,7 +14,7 @@ export function idOf(pointer) {
 }
 
 /** A fault as a field shows it: what is wrong, what to do, the help page, and the value that works with one click. */
-export function shown(fault, { form, texts, onSuggest, onChooseFolder }) {
+export function shown(fault, { form, texts, partners, onSuggest, onChooseFolder }) {
   if (!fault) {
     return undefined;
   }
@@ -26,7 +27,7 @@ export function shown(fault, { form, texts, onSuggest, onChooseFolder }) {
         : nothing}`,
     actions: [
       suggestions && button({
-        label: labelOf(suggestions, form, texts),
+        label: labelOf(suggestions, form, texts, partners),
         kind: 'primary small',
         onClick: () => onSuggest(suggestions),
       }),
@@ -40,10 +41,14 @@ export function suggestionsOf({ field, suggestion, suggestions }) {
   return suggestions ?? (suggestion === undefined ? null : { [field]: suggestion });
 }
 
-function labelOf(suggestions, form, texts) {
+function labelOf(suggestions, form, texts, partners) {
   const at = pointer => suggestions[pointer] ?? valueAt(form, pointer);
   if (suggestions['/method']) {
-    return texts.chooseConnection[suggestions['/method']] ?? texts.chooseRelay;
+    const partner = partnerOf(suggestions['/method']);
+    return partner ? texts.chooseConnection(partners[partner.path].name) : texts.chooseRelay;
+  }
+  if (suggestions['/smtp/authentication']) {
+    return texts.usePassword;
   }
   for (const server of ['/smtp', '/imap']) {
     if (suggestions[`${server}/host`]) {

@@ -93,7 +93,7 @@ export class Finding {
     this.#host.requestUpdate();
   }
 
-  /** Whether only a connected account helps: there is nothing to fill in then, nor to save. */
+  /** Whether an account signs in, or nothing helps: there is nothing to fill in then. */
   get needsConsent() {
     return this.lookup.state === 'found' && Boolean(this.chosen) && !takesPassword(this.chosen);
   }

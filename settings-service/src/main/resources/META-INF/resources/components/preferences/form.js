@@ -14,15 +14,21 @@ export function formOf(profile) {
 /** The form as settings-service wants it: IMAP is for the copies only, and an empty password means the stored one. */
 export function bodyOf(form, profile) {
   const mailbox = form.method === 'SMTP';
+  const copies = form.copyToSent && !signsInByAccount(form);
   return {
     address: form.address,
     displayName: form.displayName || null,
     replyTo: form.replyTo ? replyTo(form.replyTo, profile.replyTo) : null,
     method: form.method,
-    smtp: mailbox ? bodyOfServer(form.smtp) : null,
-    imap: mailbox && form.copyToSent ? { ...bodyOfServer(form.imap), sentFolder: form.imap.sentFolder || null } : null,
-    copyToSent: mailbox && form.copyToSent,
+    smtp: mailbox ? bodyOfSmtp(form.smtp) : null,
+    imap: mailbox && copies ? { ...bodyOfServer(form.imap), sentFolder: form.imap.sentFolder || null } : null,
+    copyToSent: mailbox && copies,
   };
+}
+
+/** Whether an account signs in at the mailbox in place of a password: its provider files what is sent. */
+export function signsInByAccount({ smtp }) {
+  return smtp.authentication === 'OAUTH2';
 }
 
 /** Whether anything would be lost by closing the page. */
@@ -52,8 +58,15 @@ function serverOf(server) {
     port: server ? String(server.port) : '',
     security: server?.security ?? 'TLS',
     username: server?.username ?? '',
+    authentication: server?.authentication ?? 'PASSWORD',
     password: '',
   };
+}
+
+function bodyOfSmtp(smtp) {
+  return smtp.authentication === 'OAUTH2'
+    ? { ...bodyOfServer({ ...smtp, password: '' }), authentication: 'OAUTH2' }
+    : bodyOfServer(smtp);
 }
 
 function bodyOfServer({ host, port, security, username, password }) {

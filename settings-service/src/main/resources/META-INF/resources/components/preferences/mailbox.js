@@ -1,8 +1,10 @@
 import { html, nothing } from '../lit.js';
 import { toggle } from '../parts/toggle.js';
+import { signsInByAccount } from './form.js';
 import { line } from './line.js';
 import { proposals } from './proposals.js';
 import { servers } from './servers.js';
+import { account } from './signing-in.js';
 
 /** A mailbox of one's own: what was found for it, its password, the copy of what is sent, and all the rest folded away. */
 export function mailbox(view) {
@@ -10,8 +12,12 @@ export function mailbox(view) {
   return html`<section class="card stack" aria-labelledby="mailbox-title">
     <h3 id="mailbox-title">${texts.mailbox}</h3>
     ${proposals(view)}
-    ${view.needsConsent ? nothing : html`${password(view)}${copy(view)}${servers(view)}${notes(view)}`}
+    ${view.needsConsent ? nothing : html`${signInOf(view)}${servers(view)}${notes(view)}`}
   </section>`;
+}
+
+function signInOf(view) {
+  return signsInByAccount(view.form) ? account(view) : html`${password(view)}${copy(view)}`;
 }
 
 function password(view) {

@@ -100,7 +100,11 @@ export class Prefill {
 export function withProposal(form, proposal, copyChosen) {
   return {
     ...form,
-    smtp: { ...form.smtp, ...fieldsOf(proposal.smtp) },
+    smtp: {
+      ...form.smtp,
+      ...fieldsOf(proposal.smtp),
+      authentication: proposal.signInWith ? 'OAUTH2' : 'PASSWORD',
+    },
     imap: { ...form.imap, ...(proposal.imap ? fieldsOf(proposal.imap) : {}) },
     copyToSent: copyChosen ? form.copyToSent : proposal.copyToSent,
   };
@@ -116,7 +120,7 @@ export function withoutProposal(form, copyChosen) {
   const server = { host: '', port: '', security: 'TLS', username: form.address };
   return {
     ...form,
-    smtp: { ...form.smtp, ...server },
+    smtp: { ...form.smtp, ...server, authentication: 'PASSWORD' },
     imap: { ...form.imap, ...server },
     copyToSent: copyChosen && form.copyToSent,
   };

@@ -3,8 +3,9 @@ import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
 import { choice } from '../parts/choice.js';
 import { field } from '../parts/field.js';
-import { connectionOf } from './method.js';
+import { connectionAt, partnerOf } from '../partners.js';
 import { domainOf, takesPassword } from './prefill.js';
+import { signInFirst } from './signing-in.js';
 
 /** What was found for the address, where it comes from, and what the provider wants one to know. */
 export function proposals(view) {
@@ -16,7 +17,7 @@ export function proposals(view) {
         ${texts.searching(domainOf(lookup.address))}</p>`,
     empty: () => lookup.advice.map(told => banner({ kind: 'warn', text: html`${told.message} ${help(told, texts)}` })),
     failed: () => banner({ kind: 'warn', text: lookup.message ?? texts.searchFailed }),
-    found: () => (takesPassword(chosen) ? settingsFound(view) : connectionFirst(view)),
+    found: () => (view.needsConsent ? signInFirst(view) : takesPassword(chosen) ? settingsFound(view) : nothing),
   };
   return found[lookup.state]();
 }
@@ -38,36 +39,15 @@ function settingsFound(view) {
     ${otherWay(view)}`;
 }
 
-/** No password helps here: the account's connection does, or the application. */
-function connectionFirst(view) {
-  const { texts, chosen, lookup } = view;
-  const method = chosen.connection;
-  const offered = connectionOf(view.connections, method)?.offered;
-  const withPassword = lookup.proposals.find(takesPassword);
-  return banner({
-    kind: 'info',
-    title: offered ? texts.useConnection[method] : texts.notOffered,
-    text: html`${(chosen.advice ?? [])
-      .filter(({ code }) => !code.startsWith('CONNECT_'))
-      .map(told => html`<p>${told.message} ${help(told, texts)}</p>`)}`,
-    actions: html`
-      ${offered
-        ? button({ label: texts.chooseConnection[method], kind: 'primary', onClick: () => view.choose(method) })
-        : button({ label: texts.chooseRelay, onClick: () => view.choose('RELAY') })}
-      ${withPassword
-        ? button({ label: texts.useAppPassword, kind: 'quiet', onClick: () => view.propose(withPassword) })
-        : nothing}`,
-  });
-}
-
 /** Whoever came here past the connection finds the way back. */
-function otherWay({ texts, lookup, connections, propose }) {
+function otherWay({ texts, partners, lookup, connections, signIn }) {
   const consent = lookup.proposals.find(proposal => !takesPassword(proposal));
-  return consent && connectionOf(connections, consent.connection)?.offered
+  const partner = partnerOf(consent?.connection ?? consent?.signInWith);
+  return connectionAt(connections, partner)?.offered
     ? html`<div>${button({
-        label: texts.chooseConnection[consent.connection],
+        label: texts.signInWith(partners[partner.path].company),
         kind: 'quiet small',
-        onClick: () => propose(consent),
+        onClick: () => signIn.begin(consent),
       })}</div>`
     : nothing;
 }

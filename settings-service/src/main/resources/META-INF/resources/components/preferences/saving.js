@@ -3,6 +3,7 @@ import { byField } from './faults.js';
 import { bodyOf } from './form.js';
 import { noticeOf } from './notice.js';
 import { saveLive } from './save.js';
+import { isToBeSignedIn } from './sign-in.js';
 
 /** A save: the stages while it lasts, then what came of it. */
 export class Saving {
@@ -70,7 +71,7 @@ export class Saving {
       await finding.settled();
       if (finding.isToBeConfirmed) {
         this.#fail([{ field: 'confirm', message: this.#host.texts.preferences.confirmFirst }]);
-      } else if (!finding.needsConsent) {
+      } else if (!isToBeSignedIn(this.#host)) {
         await this.#send();
       }
     } else {

@@ -1,5 +1,6 @@
 import { html, nothing } from '../lit.js';
 import { button } from '../parts/button.js';
+import { signsInByAccount } from './form.js';
 import { line } from './line.js';
 import { takesPassword } from './prefill.js';
 
@@ -13,7 +14,7 @@ export function servers(view) {
     <div class="stack unfolded">
       ${others(view)}
       ${server(view, '/smtp', texts.smtpServer)}
-      ${form.copyToSent ? imap(view) : nothing}
+      ${form.copyToSent && !signsInByAccount(form) ? imap(view) : nothing}
       <div>${button({ label: texts.findAgain, kind: 'small', onClick: view.findAgain })}</div>
     </div>
   </details>`;

@@ -1,11 +1,11 @@
 import { html, nothing } from '../lit.js';
 import { banner } from '../parts/banner.js';
 import { button } from '../parts/button.js';
-import { connectionOf } from './method.js';
+import { connectionAt, partnerOf } from '../partners.js';
 
 /** Why the address cannot be changed now: it is the connected account's, or the mailbox's. */
 export function lockOf({ profile, form, connections }) {
-  if (connectionOf(connections, form.method)?.state === 'CONNECTED') {
+  if (connectionAt(connections, partnerOf(form.method))?.state === 'CONNECTED') {
     return 'account';
   }
   return profile.addressLocked && form.method !== 'RELAY' ? 'mailbox' : null;
@@ -16,11 +16,16 @@ export function canBeTried({ version, method, connection }) {
   return version > 0 && (method === 'RELAY' || connection.state === 'CONNECTED');
 }
 
-/** A mailbox whose password is refused; accounts have the banner of their own. */
-export function refused({ profile: { method, connection: { state, waiting } }, texts }) {
-  return method === 'SMTP' && state === 'EXPIRED'
+/** A mailbox whose password is refused; where an account signs in, the banner leads to its provider. */
+export function refused({ profile: { method, smtp, connection: { state, waiting } }, texts }) {
+  return method === 'SMTP' && !smtp.signInWith && state === 'EXPIRED'
     ? banner({ kind: 'warn', title: `${texts.expired} ${texts.waiting(waiting)}`, text: texts.expiredText })
     : nothing;
+}
+
+/** A consent that came back to this page, or went wrong, beside a form that is about something else. */
+export function returned({ form, signIn: { ending } }) {
+  return ending && form.method !== 'SMTP' ? banner(ending) : nothing;
 }
 
 /** In place of a profile that could not be read. */

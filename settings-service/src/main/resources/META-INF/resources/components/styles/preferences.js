@@ -45,6 +45,30 @@ export const preferences = css`
     outline-color: var(--bad);
   }
 
+  .sign-in .partner-mark,
+  .signed-in .partner-mark {
+    flex: none;
+    width: 1.25rem;
+    height: 1.25rem;
+  }
+
+  /* The provider's colours stand on a ground of their own. */
+  .sign-in .partner-mark {
+    padding: 0.125rem;
+    border-radius: 0.25rem;
+    background: var(--surface);
+    color: var(--accent);
+  }
+
+  .signed-in > .row > .partner-mark {
+    width: 2rem;
+    height: 2rem;
+  }
+
+  .signed-in .who {
+    overflow-wrap: anywhere;
+  }
+
   .banner > .said {
     flex-basis: 11rem;
   }

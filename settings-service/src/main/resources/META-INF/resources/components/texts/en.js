@@ -33,24 +33,12 @@ export default {
       },
       SMTP: {
         title: "My own mailbox",
-        text: "Your documents leave from your address, as if you sent them yourself. The mailbox's password is needed.",
-      },
-      GMAIL: {
-        title: "My Gmail account",
-        text: "No password: you give your consent to Google, in a window.",
-      },
-      MICROSOFT: {
-        title: "My Microsoft account",
-        text: "Outlook.com, Hotmail or Microsoft 365. No password: you give your consent to Microsoft, in a window.",
+        text: "Your documents leave from your address, as if you sent them yourself. It takes the mailbox's password, or your consent at its provider.",
       },
     },
     connectedAs: account => `Connected: ${account}.`,
     expiredAs: account => `To be reconnected: ${account}.`,
-    connectFirst: {
-      GMAIL: "Connect your Gmail account first:",
-      MICROSOFT: "Connect your Microsoft account first:",
-    },
-    google: "Google may write to you that somebody was given access to your account: that is us.",
+    connectFirst: name => `Connect your ${name} account first:`,
     accountsUnknown: "The Gmail and Microsoft connections do not answer at the moment; the rest of this page works.",
     mailbox: "My mailbox",
     searching: domain => `Looking for the settings of ${domain}…`,
@@ -72,11 +60,19 @@ export default {
     country: "Country of your contract",
     confirm: "Yes, this is the provider of my mail",
     confirmFirst: "Confirm first that this is your provider: your password goes there.",
-    useConnection: {
-      GMAIL: "Better use the Gmail connection: no password, and nothing else to set.",
-      MICROSOFT: "Use the Microsoft connection: this provider takes no password here.",
-    },
-    chooseConnection: { GMAIL: "Use the Gmail connection", MICROSOFT: "Use the Microsoft connection" },
+    chooseConnection: name => `Use the ${name} connection`,
+    signInWith: company => `Sign in with ${company}`,
+    signInTitle: company => `Sign in with your ${company} account`,
+    signInText: company =>
+      `You give your consent to ${company} in a window: no password is handed to us. The settings are checked and saved right after.`,
+    signedIn: company => (company ? `Signed in with your ${company} account` : 'Signed in with a connected account'),
+    signInAgain: "This account is not connected for this mailbox: sign in first.",
+    usePassword: "Use a password",
+    copyByAccount: company => `${company ?? 'Your provider'} files a copy in your sent mail by itself.`,
+    otherAccount: account => `You are signed in as ${account}`,
+    otherAccountText: address => `Your sender address is ${address}. From which address shall your documents leave?`,
+    sendAs: address => `Send from ${address}`,
+    otherAccountAgain: "Take another account",
     notOffered: "That connection is not offered here. The application can send your documents for you.",
     chooseRelay: "Let the application send",
     useAppPassword: "Use an app password",
@@ -129,9 +125,8 @@ export default {
     savedBy: {
       RELAY: "Your documents leave from the application's server, in your name.",
       SMTP: address => `Your documents leave from ${address}, through your mailbox.`,
-      GMAIL: address => `Your documents leave from ${address}, through your Gmail account.`,
-      MICROSOFT: address => `Your documents leave from ${address}, through your Microsoft account.`,
     },
+    savedByAccount: (address, name) => `Your documents leave from ${address}, through your ${name} account.`,
     toCorrect: count => (count > 1 ? `${count} things to correct. Nothing is saved.` : "One thing to correct. Nothing is saved."),
     use: value => `Use ${value}`,
     usePort: (port, security) => `Use ${port} with ${security}`,
@@ -164,9 +159,29 @@ export default {
     },
   },
 
+  partners: {
+    gmail: {
+      name: 'Gmail',
+      title: 'Gmail',
+      company: 'Google',
+      method: {
+        title: "My Gmail account",
+        text: "No password: you give your consent to Google, in a window.",
+      },
+      note: "Google may write to you that somebody was given access to your account: that is us.",
+    },
+    microsoft: {
+      name: 'Microsoft',
+      title: 'Microsoft 365 and Outlook',
+      company: 'Microsoft',
+      method: {
+        title: "My Microsoft account",
+        text: "Outlook.com, Hotmail or Microsoft 365. No password: you give your consent to Microsoft, in a window.",
+      },
+    },
+  },
+
   connections: {
-    names: { gmail: 'Gmail', microsoft: 'Microsoft 365 and Outlook' },
-    companies: { gmail: 'Google', microsoft: 'Microsoft' },
     offer: company =>
       `Your documents leave from your own account, and you give us no password: you agree on ${company}'s own page.`,
     none: 'No account can be connected here.',

@@ -33,24 +33,12 @@ export default {
       },
       SMTP: {
         title: "Ma propre boîte aux lettres",
-        text: "Vos documents partent de votre adresse, comme si vous les envoyiez vous-même. Il faut le mot de passe de la boîte.",
-      },
-      GMAIL: {
-        title: "Mon compte Gmail",
-        text: "Sans mot de passe : vous donnez votre accord à Google, dans une fenêtre.",
-      },
-      MICROSOFT: {
-        title: "Mon compte Microsoft",
-        text: "Outlook.com, Hotmail ou Microsoft 365. Sans mot de passe : vous donnez votre accord à Microsoft, dans une fenêtre.",
+        text: "Vos documents partent de votre adresse, comme si vous les envoyiez vous-même. Il faut le mot de passe de la boîte, ou votre accord chez le fournisseur.",
       },
     },
     connectedAs: account => `Connecté : ${account}.`,
     expiredAs: account => `À reconnecter : ${account}.`,
-    connectFirst: {
-      GMAIL: "Connectez d'abord votre compte Gmail :",
-      MICROSOFT: "Connectez d'abord votre compte Microsoft :",
-    },
-    google: "Google vous écrira peut-être qu'un accès à votre compte a été accordé : c'est nous.",
+    connectFirst: name => `Connectez d'abord votre compte ${name} :`,
     accountsUnknown: "Les connexions Gmail et Microsoft ne répondent pas pour le moment ; le reste de la page fonctionne.",
     mailbox: "Ma boîte aux lettres",
     searching: domain => `Recherche des réglages de ${domain}…`,
@@ -72,11 +60,19 @@ export default {
     country: "Pays de votre contrat",
     confirm: "Oui, c'est bien l'hébergeur de ma messagerie",
     confirmFirst: "Confirmez d'abord que c'est votre hébergeur : votre mot de passe lui sera transmis.",
-    useConnection: {
-      GMAIL: "Prenez plutôt la connexion Gmail : aucun mot de passe, et rien d'autre à régler.",
-      MICROSOFT: "Prenez la connexion Microsoft : ce fournisseur n'accepte pas de mot de passe ici.",
-    },
-    chooseConnection: { GMAIL: "Utiliser la connexion Gmail", MICROSOFT: "Utiliser la connexion Microsoft" },
+    chooseConnection: name => `Utiliser la connexion ${name}`,
+    signInWith: company => `Se connecter avec ${company}`,
+    signInTitle: company => `Connectez-vous avec votre compte ${company}`,
+    signInText: company =>
+      `Vous donnez votre accord à ${company} dans une fenêtre : aucun mot de passe ne nous est confié. Les réglages sont ensuite vérifiés et enregistrés.`,
+    signedIn: company => (company ? `Identification par votre compte ${company}` : 'Identification par un compte connecté'),
+    signInAgain: "Ce compte n'est pas connecté pour cette boîte : identifiez-vous d'abord.",
+    usePassword: "Utiliser un mot de passe",
+    copyByAccount: company => `${company ?? 'Votre fournisseur'} range lui-même une copie dans vos messages envoyés.`,
+    otherAccount: account => `Vous êtes connecté comme ${account}`,
+    otherAccountText: address => `Votre adresse d'expéditeur est ${address}. De quelle adresse vos documents doivent-ils partir ?`,
+    sendAs: address => `Envoyer de ${address}`,
+    otherAccountAgain: "Prendre un autre compte",
     notOffered: "Cette connexion n'est pas proposée ici. L'application peut envoyer vos documents pour vous.",
     chooseRelay: "Laisser l'application envoyer",
     useAppPassword: "Utiliser un mot de passe d'application",
@@ -129,9 +125,8 @@ export default {
     savedBy: {
       RELAY: "Vos documents partent du serveur de l'application, à votre nom.",
       SMTP: address => `Vos documents partent de ${address}, par votre boîte aux lettres.`,
-      GMAIL: address => `Vos documents partent de ${address}, par votre compte Gmail.`,
-      MICROSOFT: address => `Vos documents partent de ${address}, par votre compte Microsoft.`,
     },
+    savedByAccount: (address, name) => `Vos documents partent de ${address}, par votre compte ${name}.`,
     toCorrect: count => (count > 1 ? `${count} points à corriger. Rien n'est enregistré.` : "Un point à corriger. Rien n'est enregistré."),
     use: value => `Utiliser ${value}`,
     usePort: (port, security) => `Utiliser ${port} avec ${security}`,
@@ -164,9 +159,29 @@ export default {
     },
   },
 
+  partners: {
+    gmail: {
+      name: 'Gmail',
+      title: 'Gmail',
+      company: 'Google',
+      method: {
+        title: "Mon compte Gmail",
+        text: "Sans mot de passe : vous donnez votre accord à Google, dans une fenêtre.",
+      },
+      note: "Google vous écrira peut-être qu'un accès à votre compte a été accordé : c'est nous.",
+    },
+    microsoft: {
+      name: 'Microsoft',
+      title: 'Microsoft 365 et Outlook',
+      company: 'Microsoft',
+      method: {
+        title: "Mon compte Microsoft",
+        text: "Outlook.com, Hotmail ou Microsoft 365. Sans mot de passe : vous donnez votre accord à Microsoft, dans une fenêtre.",
+      },
+    },
+  },
+
   connections: {
-    names: { gmail: 'Gmail', microsoft: 'Microsoft 365 et Outlook' },
-    companies: { gmail: 'Google', microsoft: 'Microsoft' },
     offer: company =>
       `Vos documents partent de votre propre compte, et vous n'avez aucun mot de passe à nous confier : vous donnez votre accord chez ${company}.`,
     none: 'Aucun compte ne peut être connecté ici.',

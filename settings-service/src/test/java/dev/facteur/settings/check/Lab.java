@@ -93,7 +93,13 @@ final class Lab implements AutoCloseable {
 
     private static String[] names() {
         return new String[] {
-            "*.client.example", "*.orange.fr", "*.free.fr", "*.laposte.net", "*.gmail.com", "*.mail.me.com"
+            "*.client.example",
+            "*.orange.fr",
+            "*.free.fr",
+            "*.laposte.net",
+            "*.office365.com",
+            "*.gmail.com",
+            "*.mail.me.com"
         };
     }
 

@@ -142,6 +142,13 @@ final class Mistakes {
                             .on(
                                     "AUTH",
                                     "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.")),
+            new Mistake("the same at Microsoft, where the account can be connected", lab -> {
+                lab.smtp(STARTTLS)
+                        .on(
+                                "AUTH",
+                                "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.");
+                lab.smtpHost = "smtp.office365.com";
+            }),
             new Mistake(
                     "an account that is locked",
                     lab -> lab.smtp(STARTTLS)

@@ -27,13 +27,17 @@ record LoginFaults(KnownServer server) {
             Hint.PASSWORD_CHANGE_REQUIRED.name(),
             Hint.IMAP_DISABLED.name());
 
+    /** Refusals of every password: a connected account sends all the same. */
+    private static final Set<String> WITHOUT_PASSWORDS =
+            Set.of(Hint.SIGN_IN_REQUIRED.name(), Hint.SMTP_AUTH_DISABLED.name());
+
     Fault refined(Fault fault, Given given) {
         MailProvider provider = server.provider();
         if (!provider.takesPasswords() || provider.password() == PasswordKind.SIGN_IN_ONLY) {
             return noPasswordsAt(provider, fault, given);
         }
         Fault helped = fault.helpedBy(page());
-        if (fault.code().equals(Hint.SIGN_IN_REQUIRED.name())) {
+        if (WITHOUT_PASSWORDS.contains(fault.code())) {
             return byConnection(provider, helped, given);
         }
         if (!fault.code().equals(REFUSED)) {

@@ -35,7 +35,10 @@ public final class MailboxFaults {
             Given given = Given.of(mailbox.smtp(), mailbox.address());
             faults.add(
                     mailbox.smtp().authentication() == Authentication.OAUTH2
-                            ? ConsentFaults.of(DoorFaults.of(given.form(), given.door(), failed), given)
+                            ? ConsentFaults.of(
+                                    DoorFaults.of(given.form(), given.door(), failed),
+                                    given,
+                                    providers.connectionAt(given))
                             : fault(given, failed));
         }
         if (imap.isPresent() && imap.get() instanceof Finding.Failed failed) {

@@ -3,6 +3,7 @@ package dev.facteur.settings.check.fault;
 import dev.facteur.model.provider.Endpoint;
 import dev.facteur.model.provider.MailProvider;
 import dev.facteur.model.provider.MailProviders;
+import dev.facteur.model.provider.PartnerConnection;
 import dev.facteur.settings.problem.Fault;
 import dev.facteur.submission.meaning.FormField;
 import java.util.Comparator;
@@ -56,6 +57,11 @@ record ProviderFaults(MailProviders providers) {
     /** A bridge on the owner's computer is no server of the provider: 127.0.0.1 is anybody's. */
     private Optional<MailProvider> ofServer(Given given) {
         return providers.forServer(given.host()).filter(provider -> !LoginFaults.isBridge(provider));
+    }
+
+    /** The account that sends by the same provider without its submission server. */
+    Optional<PartnerConnection> connectionAt(Given given) {
+        return ofServer(given).flatMap(MailProvider::connection);
     }
 
     private List<MailProvider> ofAddress(Given given) {
