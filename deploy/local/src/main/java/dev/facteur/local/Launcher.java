@@ -41,7 +41,8 @@ final class Launcher {
                     Path.of(System.getProperty("java.io.tmpdir")),
                     Path.of(System.getProperty(
                             "facteur.logs",
-                            root.resolve("deploy/local/target/log").toString())));
+                            root.resolve("deploy/local/target/log").toString())),
+                    options.training());
             PartsLog.writeTo(setup.logs().resolve("embedded-parts.log"));
             code = new Launcher(terminal, options, setup).run();
         } catch (CannotRun refusal) {

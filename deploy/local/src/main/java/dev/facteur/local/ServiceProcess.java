@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(30);
+    /** At its end it starts another JVM, which loads and links what was loaded. */
+    private static final Duration TRAINED_WITHIN = Duration.ofMinutes(5);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Set<String> KEPT_VARIABLES = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
@@ -108,7 +112,8 @@ public final class ServiceProcess implements AutoCloseable {
     public void close() {
         stop();
         try {
-            if (process.waitFor(STOPPED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            Duration within = setup.jvm().training() ? TRAINED_WITHIN : STOPPED_WITHIN;
+            if (process.waitFor(within.toSeconds(), TimeUnit.SECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -133,12 +138,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static List<String> command(ServiceSetup setup) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-Djava.io.tmpdir=" + setup.directory(),
-                "-jar",
-                setup.jar().toAbsolutePath().toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(setup.jvm().arguments());
+        command.add("-Djava.io.tmpdir=" + setup.directory());
+        command.add("-jar");
+        command.add(setup.jar().toAbsolutePath().toString());
+        return command;
     }
 
     /** A QUARKUS_… of the caller's own shell must not move the stack. */

@@ -12,12 +12,13 @@ import java.util.TreeMap;
 /**
  * One of the two services, packaged.
  *
+ * @param jvm what runs it
  * @param jar its {@code quarkus-run.jar}
  * @param directory where it runs; private to this user, as its configuration holds secrets
  * @param log where its output goes
  * @param properties its configuration, in the names of the operator's table
  */
-record ServiceSetup(Part part, int port, Path jar, Path directory, Path log, Map<String, String> properties) {
+record ServiceSetup(Part part, int port, Jvm jvm, Path jar, Path directory, Path log, Map<String, String> properties) {
     ServiceSetup {
         properties = Map.copyOf(properties);
     }

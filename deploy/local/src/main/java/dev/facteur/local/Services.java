@@ -42,12 +42,24 @@ final class Services {
         properties.put("quarkus.http.port", Integer.toString(port));
         properties.putAll(different);
         return start(new ServiceSetup(
-                Part.DISPATCH, port, setup.jar(Part.DISPATCH), setup.directory(name), setup.log(name), properties));
+                Part.DISPATCH,
+                port,
+                setup.jvm(Part.DISPATCH),
+                setup.jar(Part.DISPATCH),
+                setup.directory(name),
+                setup.log(name),
+                properties));
     }
 
     private ServiceProcess start(Part part, Port port, Map<String, String> properties) {
         return start(new ServiceSetup(
-                part, setup.ports().number(port), setup.jar(part), setup.directory(part), setup.log(part), properties));
+                part,
+                setup.ports().number(port),
+                setup.jvm(part),
+                setup.jar(part),
+                setup.directory(part),
+                setup.log(part),
+                properties));
     }
 
     private ServiceProcess start(ServiceSetup process) {

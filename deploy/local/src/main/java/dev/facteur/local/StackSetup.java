@@ -11,8 +11,12 @@ import java.nio.file.Path;
  * @param root of the project, with the packaged services
  * @param work private to this user and removed in the end: keys, configuration, data
  * @param logs kept, and begun anew by each stack
+ * @param training the services make their caches of loaded classes
  */
-record StackSetup(Ports ports, Path root, Path work, Path logs) {
+record StackSetup(Ports ports, Path root, Path work, Path logs, boolean training) {
+    StackSetup(Ports ports, Path root, Path work, Path logs) {
+        this(ports, root, work, logs, false);
+    }
 
     Path directory(Part part) {
         return directory(part.title());
@@ -37,7 +41,18 @@ record StackSetup(Ports ports, Path root, Path work, Path logs) {
     }
 
     Path jar(Part service) {
-        return root.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
+        return application(service).resolve("quarkus-run.jar");
+    }
+
+    Jvm jvm(Part service) {
+        return new Jvm(
+                root.resolve(service.title()).resolve("jvm.options").toAbsolutePath(),
+                application(service).resolve("app.aot").toAbsolutePath(),
+                training);
+    }
+
+    private Path application(Part service) {
+        return root.resolve(service.title()).resolve("target/quarkus-app");
     }
 
     private static Path created(Path directory) {

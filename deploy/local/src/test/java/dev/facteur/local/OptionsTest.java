@@ -19,6 +19,15 @@ class OptionsTest {
     }
 
     @Test
+    void trainingDisturbsNoStackThatRuns() {
+        Options training = Options.parse(new String[] {"--train"}, Map.of("FACTEUR_SETTINGS_PORT", "9080"));
+
+        assertThat(training.training()).isTrue();
+        assertThat(training.once()).isTrue();
+        assertThat(training.ports().number(Port.SETTINGS)).isNotEqualTo(9080);
+    }
+
+    @Test
     void anythingElseIsRefusedWithTheUsage() {
         assertThatThrownBy(() -> Options.parse(new String[] {"--twice"}, Map.of()))
                 .isInstanceOf(CannotRun.class)

@@ -30,7 +30,7 @@ class RunScriptTest {
         }
         write("shared-model/src/main/java/Model.java", "");
         write("pom.xml", "<project/>");
-        executable("jdk/bin/java", "echo java \"${@: -2}\"");
+        java("touch_caches");
         maven("touch_all");
     }
 
@@ -67,6 +67,24 @@ class RunScriptTest {
     }
 
     @Test
+    void whatWasBuiltIsTrainedOnce() {
+        assertThat(run().output()).contains("Training the services");
+        assertThat(run().output()).doesNotContain("Training the services");
+    }
+
+    @Test
+    void aFailedTrainingDelaysTheStartAndPreventsNothing() throws IOException {
+        java("echo 'run: no'; exit 1");
+        Ended ended = run();
+        assertThat(ended.code()).isZero();
+        assertThat(ended.output())
+                .containsSubsequence(
+                        "They start slowly: the training failed, see %s/deploy/local/target/log/training/training.log"
+                                .formatted(root),
+                        "java dev.facteur.local.Launcher --once");
+    }
+
+    @Test
     void aMissingJdkIsToldByTheWrapper() throws IOException {
         executable("mvnw", "echo 'mvnw: no JDK 25 found' >&2; exit 1");
         assertThat(run()).isEqualTo(new Ended(1, "mvnw: no JDK 25 found\n"));
@@ -93,6 +111,19 @@ class RunScriptTest {
                 }
                 if [ "$1" = --jdk ]; then echo "$root/jdk"; else %s; fi
                 """.formatted(root, build));
+    }
+
+    private void java(String training) throws IOException {
+        executable("jdk/bin/java", """
+                root=%s
+                touch_caches() {
+                  for service in settings-service dispatch-service; do
+                    application="$root/$service/target/quarkus-app"
+                    touch -r "$application/quarkus-run.jar" -d '+1 second' "$application/app.aot"
+                  done
+                }
+                if [ "${@: -1}" = --train ]; then %s; else echo java "${@: -2}"; fi
+                """.formatted(root, training));
     }
 
     private void executable(String name, String body) throws IOException {

@@ -34,8 +34,9 @@ class ServiceProcessTest {
 
     private void start(Path jar) throws IOException {
         Path work = Files.createDirectory(parent.resolve("work"));
+        var jvm = new Jvm(Files.createFile(parent.resolve("jvm.options")), parent.resolve("app.aot"), false);
         int port = Ports.free().number(Port.SETTINGS);
-        var setup = new ServiceSetup(Part.SETTINGS, port, jar, work, parent.resolve("log"), Map.of());
+        var setup = new ServiceSetup(Part.SETTINGS, port, jvm, jar, work, parent.resolve("log"), Map.of());
         try (Reaper reaper = Reaper.of(work)) {
             ServiceProcess.start(setup, reaper).awaitReady().close();
         }

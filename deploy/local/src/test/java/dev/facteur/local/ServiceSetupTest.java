@@ -33,7 +33,8 @@ class ServiceSetupTest {
     }
 
     private ServiceSetup setup(Map<String, String> properties) {
+        var jvm = new Jvm(directory.resolve("jvm.options"), directory.resolve("app.aot"), false);
         return new ServiceSetup(
-                Part.DISPATCH, 8081, Path.of("run.jar"), directory, directory.resolve("log"), properties);
+                Part.DISPATCH, 8081, jvm, Path.of("run.jar"), directory, directory.resolve("log"), properties);
     }
 }
