@@ -42,6 +42,7 @@ class Conclusions {
     private final WaitingRequests waiting;
     private final Parking parking;
     private final Reporter reporter;
+    private final CountedReports reports;
     private final SenderLanes lanes;
     private final RetrySchedule retries;
     private final Duration senderPatience;
@@ -54,6 +55,7 @@ class Conclusions {
             WaitingRequests waiting,
             Parking parking,
             Reporter reporter,
+            CountedReports reports,
             SenderLanes lanes,
             RetryConfig retries,
             LedgerConfig ledger,
@@ -63,6 +65,7 @@ class Conclusions {
         this.waiting = waiting;
         this.parking = parking;
         this.reporter = reporter;
+        this.reports = reports;
         this.lanes = lanes;
         this.retries = RetrySchedule.of(retries);
         this.senderPatience = retries.senderPatience();
@@ -91,8 +94,10 @@ class Conclusions {
                 accepted,
                 attempt.sentCopy(),
                 clock.instant());
-        reporter.report(Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event)
-                .after(attempt.tried(clock.instant())));
+        reports.report(
+                assignment.lane(),
+                Settlement.ended(assignment.claim(), DeliveryState.SENT, Optional.of(method), event)
+                        .after(attempt.tried(clock.instant())));
     }
 
     /** Some have it: from here on only the others are tried, and the event that ends the request tells of all. */
@@ -114,7 +119,9 @@ class Conclusions {
         DeliveryState end = event instanceof DocumentSent ? DeliveryState.SENT : state;
         Settlement settlement = Settlement.ended(assignment.claim(), end, method(attempt), event)
                 .after(attempt.tried(clock.instant()));
-        reporter.report(isKept(end, rejected.cause()) ? settlement.keeping(assignment.payload()) : settlement);
+        reports.report(
+                assignment.lane(),
+                isKept(end, rejected.cause()) ? settlement.keeping(assignment.payload()) : settlement);
     }
 
     /** Whether the request may be wanted again: it is held, or another attempt could end otherwise. */

@@ -4,7 +4,6 @@ import dev.facteur.dispatch.ledger.Tried;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.waiting.WaitingInFront;
 import dev.facteur.dispatch.report.OutcomeEvents;
-import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.DispatchEvent;
 import dev.facteur.model.sender.SendingMethod;
@@ -16,23 +15,25 @@ import java.util.Optional;
 /** Puts requests that must wait into the ledger, and tells it once for each reason. */
 @ApplicationScoped
 public class Parking {
-    private final Reporter reporter;
+    private final CountedReports reports;
     private final Clock clock;
 
-    Parking(Reporter reporter, Clock clock) {
-        this.reporter = reporter;
+    Parking(CountedReports reports, Clock clock) {
+        this.reports = reports;
         this.clock = clock;
     }
 
     /** Parks a request behind others that wait already or are under way, with whoever has those. Nobody knows how long. */
     public void behind(Assignment assignment, WaitingInFront inFront) {
         Instant place = inFront.dueAt().orElse(assignment.claim().firstClaimedAt());
-        reporter.report(othersFirst(assignment, inFront.reason(), place).leftTo(inFront.drainedBy()));
+        reports.report(
+                assignment.lane(),
+                othersFirst(assignment, inFront.reason(), place).leftTo(inFront.drainedBy()));
     }
 
     /** Parks a request that finds no room, in the place it has. */
     void withoutRoom(Assignment assignment, Instant place) {
-        reporter.report(othersFirst(assignment, DelayReason.THROTTLED, place));
+        reports.report(assignment.lane(), othersFirst(assignment, DelayReason.THROTTLED, place));
     }
 
     private Settlement othersFirst(Assignment assignment, DelayReason reason, Instant place) {
@@ -59,7 +60,9 @@ public class Parking {
             Wait wait,
             Optional<Instant> deferredSince,
             Optional<Tried> tried) {
-        reporter.report(parked(assignment, method, wait, deferredSince).after(tried));
+        reports.report(
+                assignment.lane(),
+                parked(assignment, method, wait, deferredSince).after(tried));
     }
 
     private Settlement parked(

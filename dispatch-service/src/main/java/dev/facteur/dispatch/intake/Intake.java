@@ -14,6 +14,7 @@ import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.ledger.waiting.WaitingInFront;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
+import dev.facteur.dispatch.watch.IntakeMeters;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.document.RequestReading;
 import dev.facteur.model.document.SendDocument;
@@ -47,6 +48,7 @@ class Intake {
     private final WaitingRequests waiting;
     private final Doorway doorway;
     private final Reporter reporter;
+    private final IntakeMeters meters;
 
     Intake(
             RejectedRequests rejected,
@@ -58,7 +60,8 @@ class Intake {
             Parking parking,
             WaitingRequests waiting,
             Doorway doorway,
-            Reporter reporter) {
+            Reporter reporter,
+            IntakeMeters meters) {
         this.rejected = rejected;
         this.ledger = ledger;
         this.lease = lease;
@@ -69,16 +72,21 @@ class Intake {
         this.waiting = waiting;
         this.doorway = doorway;
         this.reporter = reporter;
+        this.meters = meters;
     }
 
     /** Takes a batch. Returns when each request is on its way, which may be long before it is finished. */
     void take(List<IncomingRequest> batch) throws InterruptedException {
         List<Taken> readable = new ArrayList<>(batch.size());
         for (IncomingRequest incoming : batch) {
+            meters.pickedUp(incoming.record().timestamp());
             switch (SendDocumentReader.read(incoming.value())) {
                 case RequestReading.Read(SendDocument request) ->
                     readable.add(new Taken(incoming, new Candidate(request, incoming.value())));
-                case RequestReading.Unreadable unreadable -> reject(incoming, unreadable.describe());
+                case RequestReading.Unreadable unreadable -> {
+                    meters.count(IntakeMeters.Taken.UNREADABLE);
+                    reject(incoming, unreadable.describe());
+                }
             }
         }
         claimAndHandOn(readable);
@@ -131,6 +139,7 @@ class Intake {
 
     private void handOn(
             Taken taken, ClaimResult result, SenderLane lane, Optional<WaitingInFront> inFront, Set<SenderLane> full) {
+        meters.count(taken(result));
         switch (result) {
             case ClaimResult.Claimed claimed ->
                 assign(taken, taken.assignment(claimed.claim(), false, lane), inFront, full);
@@ -147,6 +156,16 @@ class Intake {
                         "/requestId: a request with this key and other contents came earlier; nothing is sent");
             }
         }
+    }
+
+    private static IntakeMeters.Taken taken(ClaimResult result) {
+        return switch (result) {
+            case ClaimResult.Claimed _ -> IntakeMeters.Taken.NEW;
+            case ClaimResult.Interrupted _ -> IntakeMeters.Taken.INTERRUPTED;
+            case ClaimResult.UnderWay _ -> IntakeMeters.Taken.REPEATED_EARLY;
+            case ClaimResult.Repeated _ -> IntakeMeters.Taken.REPEATED;
+            case ClaimResult.Contradictory _ -> IntakeMeters.Taken.CONTRADICTORY;
+        };
     }
 
     private void assign(Taken taken, Assignment assignment, Optional<WaitingInFront> inFront, Set<SenderLane> full) {

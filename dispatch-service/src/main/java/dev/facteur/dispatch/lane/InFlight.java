@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.lane;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,8 +15,21 @@ public class InFlight {
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private long free;
 
-    InFlight(LaneConfig config) {
-        this.free = config.inFlightBytes().asLongValue();
+    InFlight(LaneConfig config, MeterRegistry metrics) {
+        long limit = config.inFlightBytes().asLongValue();
+        this.free = limit;
+        Gauge.builder("facteur.requests.memory", this, inFlight -> limit - inFlight.free())
+                .description("Memory that requests take, of as much as they may take")
+                .baseUnit("bytes")
+                .register(metrics);
+        Gauge.builder("facteur.requests.memory.limit", () -> limit)
+                .description("Memory that requests may take: beyond it Kafka waits")
+                .baseUnit("bytes")
+                .register(metrics);
+    }
+
+    private synchronized long free() {
+        return free;
     }
 
     /** Waits until there is room. */

@@ -71,6 +71,13 @@ public class Lanes {
         }
     }
 
+    /** How many lanes exist. */
+    int count() {
+        synchronized (lanes) {
+            return lanes.size();
+        }
+    }
+
     /** How many tasks run, wait, or have something left to do, in all lanes. */
     public int size() {
         synchronized (lanes) {

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.lane;
 
+import dev.facteur.dispatch.watch.ProviderNames;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
@@ -33,6 +34,11 @@ public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, Op
 
     private static SenderLane own(SenderProfile profile, String host, String server) {
         return new SenderLane(Optional.of(profile.key()), profile.method(), Optional.of(host), server);
+    }
+
+    /** What its server's provider is called in metrics. */
+    public String provider() {
+        return host.map(ProviderNames::ofHost).orElse(ProviderNames.RELAY);
     }
 
     boolean isRelay() {

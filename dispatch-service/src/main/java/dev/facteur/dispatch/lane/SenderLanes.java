@@ -8,7 +8,9 @@ import dev.facteur.dispatch.lane.server.Servers;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which lane a sender's documents take, and whether there is a way through it now. */
+@Startup
 @ApplicationScoped
 public class SenderLanes {
     private final SenderProfileRepository profiles;
@@ -56,8 +59,12 @@ public class SenderLanes {
         this.config = config;
         this.clock = clock;
         this.shares = new MemoryShares(config.inFlightBytes().asLongValue());
-        metrics.gauge("facteur.lanes.requests", lanes, Lanes::size);
-        metrics.gauge("facteur.servers.away", servers, Servers::away);
+        Gauge.builder("facteur.lanes.requests", lanes, Lanes::size)
+                .description("Requests that are under way, or wait in memory for their turn")
+                .register(metrics);
+        Gauge.builder("facteur.lanes.busy", lanes, Lanes::count)
+                .description("Lanes with something in them: the relay's, and one for each mailbox or account")
+                .register(metrics);
     }
 
     /** The lanes of these senders. */

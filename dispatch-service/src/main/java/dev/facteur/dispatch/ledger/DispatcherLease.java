@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.ledger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -42,10 +44,13 @@ public class DispatcherLease {
             Thread.ofPlatform().daemon().name("dispatcher-lease").factory());
     private final LeaseTerm term;
 
-    DispatcherLease(DataSource dataSource, LedgerConfig config) {
+    DispatcherLease(DataSource dataSource, LedgerConfig config, MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.length = config.lease();
         this.term = new LeaseTerm(length, System.nanoTime());
+        Gauge.builder("facteur.lease.held", this, lease -> lease.isHeld() ? 1 : 0)
+                .description("Whether this process holds its lease, without which it sends nothing")
+                .register(metrics);
     }
 
     /** The owner of our claims: another one at every start, so that a restart never takes its past for its present. */

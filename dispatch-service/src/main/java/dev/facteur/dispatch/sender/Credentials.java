@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.sender;
 
 import dev.facteur.dispatch.sender.CredentialResult.Available;
+import dev.facteur.dispatch.watch.CredentialMeters;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.sender.SenderProfile;
 import io.quarkus.scheduler.Scheduled;
@@ -20,12 +21,14 @@ public class Credentials {
 
     private final CredentialBroker broker;
     private final CredentialConfig config;
+    private final CredentialMeters meters;
     private final Clock clock;
     private final Map<SenderKey, Kept> kept = new ConcurrentHashMap<>();
 
-    Credentials(CredentialBroker broker, CredentialConfig config, Clock clock) {
+    Credentials(CredentialBroker broker, CredentialConfig config, CredentialMeters meters, Clock clock) {
         this.broker = broker;
         this.config = config;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -69,12 +72,21 @@ public class Credentials {
 
     private CredentialResult ask(SenderProfile profile, Optional<Credential> refused) {
         CredentialResult result = broker.ask(profile.key(), refused);
+        meters.count(answer(result));
         if (result instanceof Available(Credential credential)) {
             kept.put(profile.key(), new Kept(credential, profile.version(), keptUntil(credential)));
         } else {
             kept.remove(profile.key());
         }
         return result;
+    }
+
+    private static CredentialMeters.Answer answer(CredentialResult result) {
+        return switch (result) {
+            case Available _ -> CredentialMeters.Answer.AVAILABLE;
+            case CredentialResult.Expired _ -> CredentialMeters.Answer.EXPIRED;
+            case CredentialResult.Unavailable _ -> CredentialMeters.Answer.UNAVAILABLE;
+        };
     }
 
     private Instant keptUntil(Credential credential) {

@@ -6,6 +6,7 @@ import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.dispatch.sentcopy.imap.FilingOutcome;
 import dev.facteur.model.outcome.SentCopyFailed;
 import dev.facteur.model.sender.SenderProfile;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,11 +16,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Files what is due, each copy in a virtual thread, and writes what came of it. */
@@ -35,7 +40,7 @@ class SentCopyPoller {
     private final SenderProfileRepository profiles;
     private final DispatcherLease lease;
     private final SentCopyConfig config;
-    private final MeterRegistry metrics;
+    private final Map<Class<?>, Counter> outcomes;
     private final Clock clock;
     private final AtomicInteger running = new AtomicInteger();
 
@@ -56,7 +61,13 @@ class SentCopyPoller {
         this.profiles = profiles;
         this.lease = lease;
         this.config = config;
-        this.metrics = metrics;
+        this.outcomes = Stream.of(FilingOutcome.class.getPermittedSubclasses())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        outcome -> Counter.builder("facteur.sent.copies")
+                                .description("Tries to file a copy in the Sent folder, by how they ended")
+                                .tag("outcome", outcome.getSimpleName())
+                                .register(metrics)));
         this.clock = clock;
     }
 
@@ -91,11 +102,7 @@ class SentCopyPoller {
     private void file(PendingCopy copy) {
         Tried tried = attempt(copy);
         FilingOutcome outcome = tried.outcome();
-        metrics.counter(
-                        "facteur.sent.copies",
-                        "outcome",
-                        outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .increment();
+        Objects.requireNonNull(outcomes.get(outcome.getClass())).increment();
         NextStep next = NextStep.after(
                 copy,
                 outcome,

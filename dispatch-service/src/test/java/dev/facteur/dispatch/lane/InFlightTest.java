@@ -3,11 +3,12 @@ package dev.facteur.dispatch.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-    private final InFlight testSubject = new InFlight(new SmallLanes());
+    private final InFlight testSubject = new InFlight(new SmallLanes(), new SimpleMeterRegistry());
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test

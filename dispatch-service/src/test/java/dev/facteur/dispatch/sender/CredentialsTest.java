@@ -6,12 +6,14 @@ import dev.facteur.dispatch.delivery.BearerToken;
 import dev.facteur.dispatch.sender.CredentialResult.Available;
 import dev.facteur.dispatch.sender.SettingsClient.CredentialResponse;
 import dev.facteur.dispatch.testsupport.SettableClock;
+import dev.facteur.dispatch.watch.CredentialMeters;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.SenderId;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.sender.Connection;
 import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -25,8 +27,11 @@ class CredentialsTest {
     private final SettableClock clock = new SettableClock();
     private final List<Optional<String>> asked = new ArrayList<>();
     private CredentialResponse answer = password("secret");
-    private final Credentials testSubject =
-            new Credentials(new CredentialBroker(this::answer, clock), () -> Duration.ofMinutes(5), clock);
+    private final Credentials testSubject = new Credentials(
+            new CredentialBroker(this::answer, clock),
+            () -> Duration.ofMinutes(5),
+            new CredentialMeters(new SimpleMeterRegistry()),
+            clock);
 
     @Test
     void aCredentialIsAskedForOnceAndAgainAfterItsTimeOrForANewProfile() {

@@ -39,9 +39,10 @@ public class MailboxCheck {
     private final TrialSettings settings;
     private final MailboxFaults faults;
     private final MailboxAdvice advice;
+    private final CheckMeters meters;
     private final Clock clock;
 
-    MailboxCheck(HostGuard guard, SSLContext tls, CheckConfig config, Clock clock) {
+    MailboxCheck(HostGuard guard, SSLContext tls, CheckConfig config, CheckMeters meters, Clock clock) {
         this.config = config;
         this.settings = TrialSettings.connectingWithin(config.connect());
         KnownDoors submission = new KnownDoors(config.smtpTlsPort(), config.smtpStarttlsPort());
@@ -50,6 +51,7 @@ public class MailboxCheck {
         this.imap = new ImapProbe(guard, tls, reading, settings);
         this.faults = new MailboxFaults(MailProviders.bundled());
         this.advice = new MailboxAdvice(MailProviders.bundled());
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -63,6 +65,7 @@ public class MailboxCheck {
      * @param listener hears of every stage; of one that is given up at the end it may not hear, or only afterwards
      */
     public CheckReport run(Mailbox mailbox, CheckListener listener) {
+        long began = System.nanoTime();
         Deadline end = Deadline.in(config.limit());
         Deadline deadline = Deadline.in(config.limit().minus(LAST_WORD));
         LoginTurns turns = mailbox.isOneAccount() ? LoginTurns.shared(settings.turn()) : LoginTurns.free();
@@ -71,7 +74,9 @@ public class MailboxCheck {
         Optional<FutureTask<Finding>> imapProbe = mailbox.imap()
                 .map(known -> start(() ->
                         imap.probe(known.server(), known.password(), mailbox.copyToSent(), turns, deadline, listener)));
-        return report(mailbox, await(smtpProbe, end), imapProbe.map(probe -> await(probe, end)));
+        CheckReport report = report(mailbox, await(smtpProbe, end), imapProbe.map(probe -> await(probe, end)));
+        meters.count(report, Duration.ofNanos(System.nanoTime() - began));
+        return report;
     }
 
     private CheckReport report(Mailbox mailbox, Finding smtpFinding, Optional<Finding> imapFinding) {

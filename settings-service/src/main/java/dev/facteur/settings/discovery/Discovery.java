@@ -13,33 +13,49 @@ import dev.facteur.settings.discovery.finding.MailDomain;
 import dev.facteur.settings.discovery.finding.Source;
 import dev.facteur.settings.discovery.preset.PresetFindings;
 import dev.facteur.settings.limit.PersonalLimit;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * How an address' mail is sent: by what is known offline if that is enough, then by what was found lately, and else by a
  * search. Only a search asks anybody, and only it counts.
  */
+@Startup
 @ApplicationScoped
 class Discovery {
     private static final Logger LOG = Logger.getLogger(Discovery.class);
+    private static final String NOTHING = "NOTHING";
 
     private final MailProviders providers = MailProviders.bundled();
     private final Search search;
     private final FoundCache cache;
     private final PersonalLimit limit;
-    private final MeterRegistry metrics;
+    private final Map<String, Counter> answers;
 
     Discovery(Search search, DiscoveryConfig config, Clock clock, MeterRegistry metrics) {
         this.search = search;
         this.cache = new FoundCache(config, clock);
         this.limit = new PersonalLimit(config.burst(), config.refill(), clock);
-        this.metrics = metrics;
+        this.answers = Stream.concat(Stream.of(Source.values()).map(Source::name), Stream.of(NOTHING))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        best -> Counter.builder("facteur.discovery.answers")
+                                .description(
+                                        "Searches for the mail servers of a domain, by where the best proposal came from")
+                                .tag("best", best)
+                                .register(metrics)));
     }
 
     DiscoveryOutcome find(SenderKey caller, EmailAddress address) {
@@ -76,8 +92,8 @@ class Discovery {
         String best = found.findings().stream()
                 .findFirst()
                 .map(finding -> finding.source().name())
-                .orElse("NOTHING");
-        metrics.counter("facteur.discovery.answers", "best", best).increment();
+                .orElse(NOTHING);
+        Objects.requireNonNull(answers.get(best)).increment();
         return new Searched(found);
     }
 }

@@ -17,6 +17,7 @@ import dev.facteur.network.NameResolver;
 import dev.facteur.settings.check.progress.CheckListener;
 import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.credential.vault.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -173,7 +174,9 @@ final class Lab implements AutoCloseable {
         HostGuard guard = new HostGuard(ports, List.of(CidrRange.of("127.0.0.0/8")), resolver, Duration.ofSeconds(5));
         Config config =
                 new Config(limit, Duration.ofSeconds(4), smtpTlsPort, smtpStartTlsPort, imapTlsPort, imapStartTlsPort);
-        return new MailboxCheck(guard, AUTHORITY.clientContext(), config, clock).run(mailbox(), listener);
+        return new MailboxCheck(
+                        guard, AUTHORITY.clientContext(), config, new CheckMeters(new SimpleMeterRegistry()), clock)
+                .run(mailbox(), listener);
     }
 
     private static List<InetAddress> resolve(String name) throws UnknownHostException {

@@ -12,6 +12,7 @@ import dev.facteur.network.CidrRange;
 import dev.facteur.network.HostGuard;
 import dev.facteur.settings.check.trial.Mailbox;
 import dev.facteur.settings.credential.vault.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -105,7 +106,8 @@ record MailboxOf(
         SSLContext tls = mail.authority().clientContext();
         CheckConfig config = new Limits(
                 limit, limit, mail.submissionsPort(), mail.submissionPort(), mail.imapsPort(), mail.imapPort());
-        return new MailboxCheck(guard, tls, config, Clock.systemUTC()).run(mailbox(mail));
+        return new MailboxCheck(guard, tls, config, new CheckMeters(new SimpleMeterRegistry()), Clock.systemUTC())
+                .run(mailbox(mail));
     }
 
     private Mailbox mailbox(PostfixAndDovecot mail) {

@@ -7,6 +7,7 @@ import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.http.ApiClient;
 import dev.facteur.dispatch.delivery.http.MessagePost;
 import dev.facteur.dispatch.delivery.http.PostResult;
+import dev.facteur.model.sender.SendingMethod;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
@@ -32,7 +33,8 @@ record GmailTransport(URI send, BearerToken token, ApiClient api, Clock clock) i
         if (size > MAX_BYTES) {
             return GmailErrors.OUTCOMES.tooLarge(size, MAX_BYTES);
         }
-        MessagePost post = new MessagePost(send, token, MEDIA_TYPE, size, message.content()::writeTo);
+        MessagePost post =
+                new MessagePost(SendingMethod.GMAIL, send, token, MEDIA_TYPE, size, message.content()::writeTo);
         return switch (api.post(post, mayStillSend)) {
             case PostResult.Answered answered
             when answered.isSuccess() -> GmailErrors.OUTCOMES.accepted(message, GmailAnswers.id(answered.body()));

@@ -1,6 +1,7 @@
 package dev.facteur.dispatch.delivery.http;
 
 import dev.facteur.dispatch.delivery.Fence;
+import dev.facteur.dispatch.watch.PartnerMeters;
 import dev.facteur.fetch.TimeLimit;
 import dev.facteur.network.TrustedCertificates;
 import jakarta.annotation.PreDestroy;
@@ -54,11 +55,13 @@ public class ApiClient {
     private static final TimeValue LOOKED_AT_AFTER = TimeValue.ofSeconds(1);
 
     private final ApiConfig config;
+    private final PartnerMeters meters;
     private final Clock clock;
     private final CloseableHttpClient client;
 
-    ApiClient(ApiConfig config, SSLContext trusted, Clock clock) {
+    ApiClient(ApiConfig config, SSLContext trusted, PartnerMeters meters, Clock clock) {
         this.config = config;
+        this.meters = meters;
         this.clock = clock;
         this.client = HttpClientBuilder.create()
                 .setConnectionManager(connections(config, trusted))
@@ -97,14 +100,15 @@ public class ApiClient {
         ScheduledFuture<?> breakOff = new TimeLimit(config.whole()).whenOver(post::abort);
         try {
             ClassicHttpResponse response = client.executeOpen(null, post, null);
+            meters.answered(message.api(), response.getCode());
             return answered(post, response);
         } catch (IOException broken) {
             Fence reached = fence.get();
             // No exception's message: it may repeat what the server said.
             String detail = broken.getClass().getSimpleName();
-            return reached != null && reached.isPassed()
-                    ? new PostResult.Unanswered(detail)
-                    : new PostResult.NotSent(detail);
+            boolean isWritten = reached != null && reached.isPassed();
+            meters.count(message.api(), isWritten ? PartnerMeters.UNANSWERED : PartnerMeters.NOT_SENT);
+            return isWritten ? new PostResult.Unanswered(detail) : new PostResult.NotSent(detail);
         } finally {
             breakOff.cancel(false);
         }

@@ -8,6 +8,7 @@ import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.http.ApiClient;
 import dev.facteur.dispatch.delivery.http.MessagePost;
 import dev.facteur.dispatch.delivery.http.PostResult;
+import dev.facteur.model.sender.SendingMethod;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -41,7 +42,12 @@ record MicrosoftTransport(URI send, BearerToken token, ApiClient api) implements
             return MicrosoftErrors.OUTCOMES.tooLarge(size, MAX_BYTES);
         }
         MessagePost post = new MessagePost(
-                send, token, MEDIA_TYPE, (size + 2) / 3 * 4, out -> writeInBase64(message.content(), out));
+                SendingMethod.MICROSOFT,
+                send,
+                token,
+                MEDIA_TYPE,
+                (size + 2) / 3 * 4,
+                out -> writeInBase64(message.content(), out));
         return switch (api.post(post, mayStillSend)) {
             case PostResult.Answered answered
             when answered.isSuccess() -> MicrosoftErrors.OUTCOMES.accepted(message, Optional.empty());

@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.intake.gate;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Whether requests are taken: not before all profiles are known, and not while shutting down. */
@@ -7,6 +9,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class IntakeGate {
     private volatile boolean open;
     private volatile boolean broken;
+
+    IntakeGate(MeterRegistry metrics) {
+        Gauge.builder("facteur.intake.open", this, gate -> gate.isOpen() ? 1 : 0)
+                .description("Whether this process takes requests")
+                .register(metrics);
+    }
 
     public boolean isOpen() {
         return open;

@@ -27,6 +27,10 @@ final class CircuitBreaker {
         return openUntil == null;
     }
 
+    synchronized State state() {
+        return openUntil == null ? State.CLOSED : isProbing ? State.LOOKING : State.OPEN;
+    }
+
     /** Nothing has to be remembered of such a server. */
     synchronized boolean isUntroubled() {
         return silentInARow == 0 && openUntil == null;
@@ -74,6 +78,14 @@ final class CircuitBreaker {
                 yield Learnt.NOTHING_NEW;
             }
         };
+    }
+
+    /** Whether one goes there. */
+    enum State {
+        CLOSED,
+        OPEN,
+        /** Open, and one is on their way to look whether the server is back. */
+        LOOKING
     }
 
     /** What a server said to an attempt. */

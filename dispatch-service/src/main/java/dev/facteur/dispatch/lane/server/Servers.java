@@ -2,6 +2,10 @@ package dev.facteur.dispatch.lane.server;
 
 import dev.facteur.dispatch.delivery.DeliveryOutcome;
 import dev.facteur.dispatch.lane.server.CircuitBreaker.Answer;
+import dev.facteur.dispatch.watch.ProviderNames;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The servers that documents are given to: how much of our memory each has, and whether it is there. One that is known to
  * be there and has nothing of ours is not remembered.
  */
+@Startup
 @ApplicationScoped
 public class Servers {
     private final ServerConfig config;
@@ -21,9 +26,22 @@ public class Servers {
     private long allBytes;
     private long largeBytes;
 
-    Servers(ServerConfig config, Clock clock) {
+    Servers(ServerConfig config, MeterRegistry metrics, Clock clock) {
         this.config = config;
         this.clock = clock;
+        for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
+            Gauge.builder("facteur.servers", this, all -> all.count(state))
+                    .description(
+                            "Servers that have something of ours or have been silent, by the state of their breaker")
+                    .tag("breaker", state.name())
+                    .register(metrics);
+        }
+        for (String provider : ProviderNames.all()) {
+            Gauge.builder("facteur.servers.away", this, all -> all.away(provider))
+                    .description("Servers that do not answer, by whose they are")
+                    .tag("provider", provider)
+                    .register(metrics);
+        }
     }
 
     /**
@@ -126,10 +144,16 @@ public class Servers {
                 .toList();
     }
 
-    /** How many servers are away. */
-    public long away() {
+    private long count(CircuitBreaker.State state) {
         return servers.values().stream()
-                .filter(server -> !server.breaker.isClosed())
+                .filter(server -> server.breaker.state() == state)
+                .count();
+    }
+
+    private long away(String provider) {
+        return servers.entrySet().stream()
+                .filter(server -> !server.getValue().breaker.isClosed())
+                .filter(server -> ProviderNames.ofServer(server.getKey()).equals(provider))
                 .count();
     }
 

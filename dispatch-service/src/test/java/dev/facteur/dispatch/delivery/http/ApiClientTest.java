@@ -7,6 +7,7 @@ import dev.facteur.dispatch.delivery.http.PostResult.Answered;
 import dev.facteur.dispatch.delivery.http.PostResult.NotSent;
 import dev.facteur.dispatch.delivery.http.PostResult.Unanswered;
 import dev.facteur.dispatch.testsupport.DroppingApi;
+import dev.facteur.model.sender.SendingMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ class ApiClientTest {
     void nobodyThereMeansNotSent() {
         // Given: port 1, where no machine has a server
         MessagePost toNobody = new MessagePost(
+                SendingMethod.GMAIL,
                 URI.create("http://localhost:1/send"),
                 new BearerToken("token-1"),
                 "message/rfc822",
@@ -154,7 +156,7 @@ class ApiClientTest {
     private MessagePost message(int size) {
         byte[] piece = new byte[Math.min(size, 10_000)];
         Arrays.fill(piece, (byte) 'x');
-        return new MessagePost(uri(), new BearerToken("token-1"), "message/rfc822", size, out -> {
+        return new MessagePost(SendingMethod.GMAIL, uri(), new BearerToken("token-1"), "message/rfc822", size, out -> {
             for (int written = 0; written < size; written += piece.length) {
                 out.write(piece, 0, Math.min(piece.length, size - written));
             }

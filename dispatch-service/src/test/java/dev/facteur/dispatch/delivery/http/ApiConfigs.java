@@ -1,5 +1,7 @@
 package dev.facteur.dispatch.delivery.http;
 
+import dev.facteur.dispatch.watch.PartnerMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,11 @@ public final class ApiConfigs {
 
     static ApiClient client(Duration answerTimeout, Duration contentTimeout) {
         try {
-            return new ApiClient(new Explicit(answerTimeout, contentTimeout), SSLContext.getDefault(), CLOCK);
+            return new ApiClient(
+                    new Explicit(answerTimeout, contentTimeout),
+                    SSLContext.getDefault(),
+                    new PartnerMeters(new SimpleMeterRegistry()),
+                    CLOCK);
         } catch (java.security.NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

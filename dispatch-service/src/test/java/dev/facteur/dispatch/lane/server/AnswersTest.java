@@ -10,6 +10,7 @@ import dev.facteur.dispatch.testsupport.SettableClock;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.WhoActs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
     private static final String API = "MICROSOFT";
 
-    private final Servers testSubject = new Servers(new SmallServers(), new SettableClock());
+    private final Servers testSubject = new Servers(new SmallServers(), new SimpleMeterRegistry(), new SettableClock());
 
     @Test
     void whatStandsInForAnApiThatIsAwayIsNoAnswer() {

@@ -11,6 +11,7 @@ import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.SmtpDetail;
 import dev.facteur.model.outcome.WhoActs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class ServersTest {
     private static final DeliveryOutcome NOT_ASKED = deferred(DelayReason.SETTINGS_UNAVAILABLE, Optional.empty());
 
     private final SettableClock clock = new SettableClock();
-    private final Servers testSubject = new Servers(new SmallServers(), clock);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Servers testSubject = new Servers(new SmallServers(), metrics, clock);
 
     @Test
     void aServerThatDoesNotAnswerAgainAndAgainIsAway() {
@@ -100,7 +102,26 @@ class ServersTest {
         // Then
         assertThat(learnt).isEqualTo(Learnt.IS_BACK);
         assertThat(testSubject.mayContact(SERVER)).isTrue();
-        assertThat(testSubject.away()).isZero();
+        assertThat(metrics.get("facteur.servers.away").gauges()).allMatch(away -> away.value() == 0);
+    }
+
+    @Test
+    void whatIsAwayIsCountedByItsProviderAndNeverNamed() {
+        // Given
+        String orange = "smtp.orange.fr:465 TLS";
+
+        // When
+        testSubject.learn(orange, SILENCE);
+        testSubject.learn(orange, SILENCE);
+
+        // Then
+        assertThat(metrics.get("facteur.servers.away")
+                        .tag("provider", "orange")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(metrics.get("facteur.servers").tag("breaker", "OPEN").gauge().value())
+                .isEqualTo(1);
     }
 
     @Test

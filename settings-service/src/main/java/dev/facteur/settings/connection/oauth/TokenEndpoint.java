@@ -6,7 +6,6 @@ import dev.facteur.settings.connection.provider.Providers;
 import dev.facteur.settings.connection.provider.Registration;
 import dev.facteur.settings.connection.provider.TokenUse;
 import dev.facteur.settings.credential.vault.Secret;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.OidcClients;
@@ -42,7 +41,7 @@ public class TokenEndpoint {
     private final Providers providers;
     private final ConnectionConfig config;
     private final ClientStanding standing;
-    private final MeterRegistry metrics;
+    private final TokenMeters meters;
     private final Clock clock;
     private final Map<Provider, OidcClient> known = new EnumMap<>(Provider.class);
 
@@ -51,13 +50,13 @@ public class TokenEndpoint {
             Providers providers,
             ConnectionConfig config,
             ClientStanding standing,
-            MeterRegistry metrics,
+            TokenMeters meters,
             Clock clock) {
         this.clients = clients;
         this.providers = providers;
         this.config = config;
         this.standing = standing;
-        this.metrics = metrics;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -67,7 +66,7 @@ public class TokenEndpoint {
                 "code", code,
                 "redirect_uri", config.callbackUri().toString(),
                 "code_verifier", verifier.reveal());
-        return ask(provider, client -> client.getTokens(parameters));
+        return ask(provider, TokenMeters.Grant.CODE, client -> client.getTokens(parameters));
     }
 
     public TokenOutcome refresh(Provider provider, TokenUse use, Secret refreshToken) {
@@ -76,23 +75,18 @@ public class TokenEndpoint {
                 .refreshScope(use)
                 .map(scope -> Map.of("scope", scope))
                 .orElse(Map.of());
-        return ask(provider, client -> client.refreshTokens(refreshToken.reveal(), parameters));
+        return ask(
+                provider, TokenMeters.Grant.REFRESH, client -> client.refreshTokens(refreshToken.reveal(), parameters));
     }
 
-    private TokenOutcome ask(Provider provider, Function<OidcClient, Uni<Tokens>> request) {
+    private TokenOutcome ask(Provider provider, TokenMeters.Grant grant, Function<OidcClient, Uni<Tokens>> request) {
         TokenOutcome outcome = providers
                 .of(provider)
                 .registration()
                 .map(registration -> inThreadOfItsOwn(() -> answer(provider, registration, request)))
                 .orElseGet(() -> new TokenOutcome.ClientBroken("not configured"));
         standing.note(provider, outcome);
-        metrics.counter(
-                        "facteur.connection.tokens",
-                        "provider",
-                        provider.path(),
-                        "outcome",
-                        outcome.getClass().getSimpleName())
-                .increment();
+        meters.count(provider, grant, outcome);
         return outcome;
     }
 

@@ -2,6 +2,7 @@ package dev.facteur.settings.profile.publish;
 
 import dev.facteur.settings.profile.store.Publications;
 import dev.facteur.settings.profile.store.UnpublishedState;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -40,7 +41,9 @@ class ProfilePublisher {
         this.publications = publications;
         this.records = records;
         this.config = config;
-        metrics.gauge("facteur.profiles.unpublished", waiting);
+        Gauge.builder("facteur.profiles.unpublished", waiting, AtomicLong::get)
+                .description("Sender profiles that dispatch-service does not have as they are")
+                .register(metrics);
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProfileChanged changed) {
