@@ -1,5 +1,6 @@
 package dev.facteur.settings;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -85,6 +86,8 @@ class KafkaOutageTest {
         } finally {
             broker.restart();
         }
+        given().get("/q/health/live").then().statusCode(200);
+        given().get("/q/health/ready").then().statusCode(200);
         int saved = jeanne.request().get(ME).path("version");
 
         try (ProfileTopic topic = new ProfileTopic(broker)) {
