@@ -79,6 +79,8 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("facteur.relay.port", Integer.toString(parts.mail().relayPort()));
         properties.put("facteur.relay.from", Sample.APPLICATION.value());
         properties.put("quarkus.otel.sdk.disabled", "true");
+        // For a person to read.
+        properties.put("quarkus.log.console.json.enabled", "false");
         properties.put(
                 "facteur.encryption.keyset-file",
                 Keyset.writeTo(directory.resolve("keyset.json")).toString());
