@@ -1,7 +1,9 @@
 package dev.facteur.dispatch;
 
 import dev.facteur.dispatch.lane.SenderLane;
+import dev.facteur.dispatch.ledger.DeliveryState;
 import dev.facteur.dispatch.ledger.settling.Settlement;
+import dev.facteur.dispatch.ledger.waiting.KeptTraces;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.watch.DeliveryMeters;
 import dev.facteur.model.outcome.DeliveryFailed;
@@ -16,14 +18,19 @@ import java.util.Optional;
 @ApplicationScoped
 class CountedReports {
     private final Reporter reporter;
+    private final KeptTraces traces;
     private final DeliveryMeters meters;
 
-    CountedReports(Reporter reporter, DeliveryMeters meters) {
+    CountedReports(Reporter reporter, KeptTraces traces, DeliveryMeters meters) {
         this.reporter = reporter;
+        this.traces = traces;
         this.meters = meters;
     }
 
     void report(SenderLane lane, Settlement settlement) {
+        if (settlement.state() == DeliveryState.WAITING) {
+            traces.keep(settlement.claim());
+        }
         if (reporter.report(settlement)) {
             count(settlement, settlement.method().orElse(lane.method()), lane.provider());
         }

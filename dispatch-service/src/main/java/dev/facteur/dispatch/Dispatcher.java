@@ -11,9 +11,12 @@ import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.lane.server.Learnt;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
+import dev.facteur.dispatch.watch.Step;
+import dev.facteur.dispatch.watch.Tracing;
 import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.WhoActs;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +38,7 @@ public class Dispatcher {
     private final WaitingRequests waiting;
     private final Parking parking;
     private final SenderLanes lanes;
+    private final Tracing tracing;
     private final Clock clock;
 
     Dispatcher(
@@ -43,12 +47,14 @@ public class Dispatcher {
             WaitingRequests waiting,
             Parking parking,
             SenderLanes lanes,
+            Tracing tracing,
             Clock clock) {
         this.attempts = attempts;
         this.conclusions = conclusions;
         this.waiting = waiting;
         this.parking = parking;
         this.lanes = lanes;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -146,8 +152,11 @@ public class Dispatcher {
 
     private Attempt attempt(Assignment assignment) {
         Instant began = clock.instant();
-        try {
+        try (Step step = tracing.step("attempt", SpanKind.INTERNAL)) {
             Attempt attempt = attempts.make(assignment);
+            step.with("facteur.method", assignment.lane().method().name())
+                    .with("facteur.provider", assignment.lane().provider())
+                    .with("facteur.outcome", attempt.outcome().getClass().getSimpleName());
             return attempt.took(Duration.between(began, clock.instant()));
         } catch (SQLException | RuntimeException ourFault) {
             return failedByUs(assignment, ourFault);

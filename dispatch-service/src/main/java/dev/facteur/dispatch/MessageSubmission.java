@@ -18,6 +18,7 @@ import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.claiming.Ledger;
 import dev.facteur.dispatch.sentcopy.CopyPlan;
 import dev.facteur.dispatch.sentcopy.SentCopies;
+import dev.facteur.dispatch.watch.Tracing;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.document.OnUncertain;
 import dev.facteur.model.document.SendDocument;
@@ -26,6 +27,7 @@ import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.SenderProfile;
+import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,6 +50,7 @@ class MessageSubmission {
     private final SentCopies copies;
     private final UncertainMessages uncertain;
     private final DispatcherLease lease;
+    private final Tracing tracing;
     private final MessageComposer composer;
 
     MessageSubmission(
@@ -57,6 +60,7 @@ class MessageSubmission {
             SentCopies copies,
             UncertainMessages uncertain,
             DispatcherLease lease,
+            Tracing tracing,
             @ConfigProperty(name = "facteur.compose.zone", defaultValue = "UTC") ZoneId zone) {
         this.attachments = attachments;
         this.smtp = smtp;
@@ -64,6 +68,7 @@ class MessageSubmission {
         this.copies = copies;
         this.uncertain = uncertain;
         this.lease = lease;
+        this.tracing = tracing;
         this.composer = new MessageComposer(zone);
     }
 
@@ -170,7 +175,7 @@ class MessageSubmission {
     }
 
     private DeliveryOutcome submit(Transport transport, ComposedMessage message) {
-        try {
+        try (var _ = tracing.step("submit", SpanKind.CLIENT)) {
             return transport.submit(message, lease::isHeld);
         } catch (RuntimeException ourFault) {
             // A transport translates what can be expected. Where it broke, the final dot may have been written.

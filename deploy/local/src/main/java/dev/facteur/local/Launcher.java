@@ -42,7 +42,8 @@ final class Launcher {
                     Path.of(System.getProperty(
                             "facteur.logs",
                             root.resolve("deploy/local/target/log").toString())),
-                    options.training());
+                    options.training(),
+                    Map.of());
             PartsLog.writeTo(setup.logs().resolve("embedded-parts.log"));
             code = new Launcher(terminal, options, setup).run();
         } catch (CannotRun refusal) {

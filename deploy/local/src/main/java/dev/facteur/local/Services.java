@@ -22,12 +22,15 @@ final class Services {
     /** @param different from what a stack usually sets */
     ServiceProcess startSettings(Map<String, String> different) {
         Map<String, String> properties = configuration.ofSettings(setup.directory(Part.SETTINGS));
+        properties.putAll(setup.different());
         properties.putAll(different);
         return start(Part.SETTINGS, Port.SETTINGS, properties);
     }
 
     ServiceProcess startDispatch() {
-        return start(Part.DISPATCH, Port.DISPATCH, configuration.ofDispatch(setup.directory(Part.DISPATCH)));
+        Map<String, String> properties = configuration.ofDispatch(setup.directory(Part.DISPATCH));
+        properties.putAll(setup.different());
+        return start(Part.DISPATCH, Port.DISPATCH, properties);
     }
 
     /**
@@ -39,6 +42,7 @@ final class Services {
      */
     ServiceProcess startReplica(String name, int port, Map<String, String> different) {
         Map<String, String> properties = configuration.ofDispatch(setup.directory(Part.DISPATCH));
+        properties.putAll(setup.different());
         properties.put("quarkus.http.port", Integer.toString(port));
         properties.putAll(different);
         return start(new ServiceSetup(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Where a stack runs.
@@ -12,10 +13,15 @@ import java.nio.file.Path;
  * @param work private to this user and removed in the end: keys, configuration, data
  * @param logs kept, and begun anew by each stack
  * @param training the services make their caches of loaded classes
+ * @param different settings of both services, from what a stack usually sets
  */
-record StackSetup(Ports ports, Path root, Path work, Path logs, boolean training) {
+record StackSetup(Ports ports, Path root, Path work, Path logs, boolean training, Map<String, String> different) {
+    StackSetup {
+        different = Map.copyOf(different);
+    }
+
     StackSetup(Ports ports, Path root, Path work, Path logs) {
-        this(ports, root, work, logs, false);
+        this(ports, root, work, logs, false, Map.of());
     }
 
     Path directory(Part part) {

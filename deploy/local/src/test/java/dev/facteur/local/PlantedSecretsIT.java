@@ -32,6 +32,7 @@ class PlantedSecretsIT {
 
         Map<String, List<String>> places = new LinkedHashMap<>();
         places.put("logs", Traces.logs(RunningStack.LOGS));
+        places.put("traces", stack.collector().texts());
         places.put("topics", Traces.topics(stack.stack().bootstrapServers()));
         places.put("settings database", Traces.rows(stack.stack(), Database.SETTINGS));
         places.put("dispatch database", Traces.rows(stack.stack(), Database.DISPATCH));

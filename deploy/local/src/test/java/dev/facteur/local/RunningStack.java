@@ -28,8 +28,10 @@ final class RunningStack implements AutoCloseable {
     private final Stack stack;
     private final Outcomes outcomes;
     private final Requests requests;
+    private final OtlpCollector collector;
 
-    private RunningStack(Reaper reaper, Stack stack) {
+    private RunningStack(Reaper reaper, Stack stack, OtlpCollector collector) {
+        this.collector = collector;
         this.reaper = reaper;
         this.stack = stack;
         this.outcomes = Outcomes.follow(stack.bootstrapServers(), _ -> {});
@@ -37,16 +39,33 @@ final class RunningStack implements AutoCloseable {
     }
 
     static RunningStack start() {
+        OtlpCollector collector = OtlpCollector.start();
         Path root = Path.of(System.getProperty("facteur.root"));
         PartsLog.writeTo(LOGS.resolve("embedded-parts.log"));
-        StackSetup setup = new StackSetup(Ports.free(), root, temporaryDirectory(), LOGS);
+        StackSetup setup =
+                new StackSetup(Ports.free(), root, temporaryDirectory(), LOGS, false, asInProduction(collector));
         Reaper reaper = Reaper.of(setup.work());
         try (Progress progress = new PlainProgress(Terminal.standard(Map.of()))) {
-            return new RunningStack(reaper, Stack.start(setup, reaper, progress));
+            return new RunningStack(reaper, Stack.start(setup, reaper, progress), collector);
         } catch (RuntimeException failed) {
             reaper.close();
+            collector.close();
             throw failed;
         }
+    }
+
+    /** Watched as an operator would: logs in JSON, and a collector of traces. */
+    private static Map<String, String> asInProduction(OtlpCollector collector) {
+        return Map.of(
+                "quarkus.log.console.json.enabled", "true",
+                "quarkus.otel.sdk.disabled", "false",
+                "quarkus.otel.exporter.otlp.protocol", "http/protobuf",
+                "quarkus.otel.exporter.otlp.endpoint", collector.endpoint(),
+                "quarkus.otel.bsp.schedule.delay", "PT0.5S");
+    }
+
+    OtlpCollector collector() {
+        return collector;
     }
 
     Stack stack() {
@@ -143,6 +162,7 @@ final class RunningStack implements AutoCloseable {
         outcomes.close();
         stack.close();
         reaper.close();
+        collector.close();
     }
 
     private static Path temporaryDirectory() {

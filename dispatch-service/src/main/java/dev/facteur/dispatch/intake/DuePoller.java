@@ -9,6 +9,8 @@ import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.DispatcherLease;
 import dev.facteur.dispatch.ledger.waiting.DueRequest;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
+import dev.facteur.dispatch.watch.RequestTrace;
+import dev.facteur.dispatch.watch.Tracing;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.document.RequestReading;
 import dev.facteur.model.document.SendDocument;
@@ -40,6 +42,7 @@ class DuePoller {
     private final Dispatcher dispatcher;
     private final IntakeGate gate;
     private final Doorway doorway;
+    private final Tracing tracing;
     private final ReentrantLock polling = new ReentrantLock();
     private final AtomicBoolean isWoken = new AtomicBoolean();
 
@@ -50,7 +53,8 @@ class DuePoller {
             SenderLanes lanes,
             Dispatcher dispatcher,
             IntakeGate gate,
-            Doorway doorway) {
+            Doorway doorway,
+            Tracing tracing) {
         this.waiting = waiting;
         this.lease = lease;
         this.inFlight = inFlight;
@@ -58,6 +62,7 @@ class DuePoller {
         this.dispatcher = dispatcher;
         this.gate = gate;
         this.doorway = doorway;
+        this.tracing = tracing;
         waiting.onRelease(this::wake);
     }
 
@@ -124,7 +129,15 @@ class DuePoller {
             SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));
             int size = read.due().payload().length;
             enter(size, passage);
-            new Turn(dispatcher, lanes, read.assignment(lane), () -> inFlight.leave(size)).take(size, full);
+            RequestTrace trace = tracing.again(
+                    read.request().tenantId(),
+                    read.request().requestId(),
+                    read.due().traceparent());
+            Runnable end = () -> {
+                inFlight.leave(size);
+                trace.end();
+            };
+            new Turn(dispatcher, lanes, read.assignment(lane), trace, end).take(size, full);
         }
     }
 

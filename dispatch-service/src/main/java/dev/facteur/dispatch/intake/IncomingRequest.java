@@ -1,8 +1,11 @@
 package dev.facteur.dispatch.intake;
 
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
 
 /** A record of send-document with the means to finish it. */
 record IncomingRequest(ConsumerRecord<byte[], byte[]> record, Runnable acknowledgement) {
@@ -19,6 +22,12 @@ record IncomingRequest(ConsumerRecord<byte[], byte[]> record, Runnable acknowled
     /** Empty for a tombstone, which is as little a request as an empty value. */
     byte[] value() {
         return record.value() == null ? NOTHING : record.value();
+    }
+
+    /** The last one of this name. */
+    @Nullable String header(String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     int size() {

@@ -15,12 +15,16 @@ import dev.facteur.dispatch.ledger.waiting.WaitingInFront;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.watch.IntakeMeters;
+import dev.facteur.dispatch.watch.RequestTrace;
+import dev.facteur.dispatch.watch.Tracing;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.document.RequestReading;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.document.SendDocumentReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +53,8 @@ class Intake {
     private final Doorway doorway;
     private final Reporter reporter;
     private final IntakeMeters meters;
+    private final Tracing tracing;
+    private final Clock clock;
 
     Intake(
             RejectedRequests rejected,
@@ -61,7 +67,9 @@ class Intake {
             WaitingRequests waiting,
             Doorway doorway,
             Reporter reporter,
-            IntakeMeters meters) {
+            IntakeMeters meters,
+            Tracing tracing,
+            Clock clock) {
         this.rejected = rejected;
         this.ledger = ledger;
         this.lease = lease;
@@ -73,6 +81,8 @@ class Intake {
         this.doorway = doorway;
         this.reporter = reporter;
         this.meters = meters;
+        this.tracing = tracing;
+        this.clock = clock;
     }
 
     /** Takes a batch. Returns when each request is on its way, which may be long before it is finished. */
@@ -82,7 +92,10 @@ class Intake {
             meters.pickedUp(incoming.record().timestamp());
             switch (SendDocumentReader.read(incoming.value())) {
                 case RequestReading.Read(SendDocument request) ->
-                    readable.add(new Taken(incoming, new Candidate(request, incoming.value())));
+                    readable.add(new Taken(
+                            incoming,
+                            new Candidate(request, incoming.value()),
+                            tracing.taken(request.tenantId(), request.requestId(), incoming::header)));
                 case RequestReading.Unreadable unreadable -> {
                     meters.count(IntakeMeters.Taken.UNREADABLE);
                     reject(incoming, unreadable.describe());
@@ -99,7 +112,12 @@ class Intake {
         List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
         Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
                 lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
+        Instant asked = clock.instant();
         List<ClaimResult> results = Patiently.ask(() -> claim(candidates));
+        if (tracing.isOn()) {
+            Instant claimed = clock.instant();
+            readable.forEach(taken -> taken.trace().stepped("claim", asked, claimed));
+        }
         List<SenderKey> mailboxes = laneOf.values().stream()
                 .flatMap(lane -> lane.mailboxOf().stream())
                 .toList();
@@ -123,12 +141,14 @@ class Intake {
         for (int i = 0; i < readable.size(); i++) {
             Taken taken = readable.get(i);
             SenderKey sender = taken.request().key();
-            handOn(
-                    taken,
-                    results.get(i),
-                    Objects.requireNonNull(laneOf.get(sender)),
-                    Optional.ofNullable(inFront.get(sender)),
-                    full);
+            try (var _ = taken.trace().enter()) {
+                handOn(
+                        taken,
+                        results.get(i),
+                        Objects.requireNonNull(laneOf.get(sender)),
+                        Optional.ofNullable(inFront.get(sender)),
+                        full);
+            }
         }
     }
 
@@ -151,6 +171,7 @@ class Intake {
                 finish(taken);
             }
             case ClaimResult.Contradictory _ -> {
+                taken.trace().end();
                 reject(
                         taken.incoming(),
                         "/requestId: a request with this key and other contents came earlier; nothing is sent");
@@ -174,11 +195,12 @@ class Intake {
             finish(taken);
             return;
         }
-        Turn turn = new Turn(dispatcher, lanes, assignment, () -> finish(taken));
+        Turn turn = new Turn(dispatcher, lanes, assignment, taken.trace(), () -> finish(taken));
         turn.take(taken.incoming().size(), full);
     }
 
     private void finish(Taken taken) {
+        taken.trace().end();
         finish(taken.incoming());
     }
 
@@ -204,7 +226,7 @@ class Intake {
         });
     }
 
-    private record Taken(IncomingRequest incoming, Candidate candidate) {
+    private record Taken(IncomingRequest incoming, Candidate candidate, RequestTrace trace) {
         SendDocument request() {
             return candidate.request();
         }

@@ -6,6 +6,7 @@ import dev.facteur.dispatch.lane.LaneTask;
 import dev.facteur.dispatch.lane.NotNow;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
+import dev.facteur.dispatch.watch.RequestTrace;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +15,8 @@ import java.util.Set;
  *
  * @param end run once, when nothing of the request needs to be in memory any more
  */
-record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Runnable end) implements LaneTask {
+record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, RequestTrace trace, Runnable end)
+        implements LaneTask {
 
     /**
      * Enters the lane; where there is no way in, the request is parked.
@@ -37,9 +39,14 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Run
 
     @Override
     public Runnable run() {
-        Runnable rest = dispatcher.dispatch(assignment);
+        Runnable rest;
+        try (var _ = trace.enter()) {
+            rest = dispatcher.dispatch(assignment);
+        }
         return () -> {
-            rest.run();
+            try (var _ = trace.enter()) {
+                rest.run();
+            }
             end.run();
         };
     }
@@ -50,7 +57,9 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Run
     }
 
     private void park(NotNow notNow) {
-        dispatcher.park(assignment, notNow);
+        try (var _ = trace.enter()) {
+            dispatcher.park(assignment, notNow);
+        }
         end.run();
     }
 }

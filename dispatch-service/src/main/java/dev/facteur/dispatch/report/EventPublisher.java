@@ -2,6 +2,7 @@ package dev.facteur.dispatch.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.facteur.dispatch.watch.Tracing;
 import dev.facteur.model.FacteurJson;
 import dev.facteur.model.Topics;
 import dev.facteur.model.outcome.AuthenticationExpired;
@@ -34,6 +35,7 @@ public class EventPublisher {
     private final Emitter<byte[]> authenticationExpired;
     private final Emitter<byte[]> authenticationRestored;
     private final Emitter<byte[]> sentCopyFailed;
+    private final Tracing tracing;
 
     EventPublisher(
             @Channel(Topics.DOCUMENT_SENT) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -47,26 +49,31 @@ public class EventPublisher {
             @Channel(Topics.AUTHENTICATION_RESTORED) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     Emitter<byte[]> authenticationRestored,
             @Channel(Topics.SENT_COPY_FAILED) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    Emitter<byte[]> sentCopyFailed) {
+                    Emitter<byte[]> sentCopyFailed,
+            Tracing tracing) {
         this.documentSent = documentSent;
         this.deliveryDelayed = deliveryDelayed;
         this.deliveryFailed = deliveryFailed;
         this.authenticationExpired = authenticationExpired;
         this.authenticationRestored = authenticationRestored;
         this.sentCopyFailed = sentCopyFailed;
+        this.tracing = tracing;
     }
 
     /** Completes when the broker has the event, exceptionally if it could not be brought there. */
     public CompletableFuture<Void> publish(DispatchEvent event) {
         Headers headers = new RecordHeaders();
         CloudEvent.headers(event).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        Runnable end =
+                tracing.told(event.topic(), (name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return KafkaMessages.send(
-                emitterOf(event),
-                Message.of(write(event))
-                        .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                                .withKey(event.key().toString())
-                                .withHeaders(headers)
-                                .build()));
+                        emitterOf(event),
+                        Message.of(write(event))
+                                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                                        .withKey(event.key().toString())
+                                        .withHeaders(headers)
+                                        .build()))
+                .whenComplete((_, _) -> end.run());
     }
 
     private Emitter<byte[]> emitterOf(DispatchEvent event) {

@@ -1,4 +1,4 @@
-/** What operators see of the work: metrics. */
+/** What operators see of the work: metrics and traces. */
 @NullMarked
 package dev.facteur.dispatch.watch;
 

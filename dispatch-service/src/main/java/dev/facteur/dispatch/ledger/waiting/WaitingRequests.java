@@ -260,8 +260,12 @@ public class WaitingRequests {
                 SentAs.read(row.getString("sent_as")));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));
-            return Optional.of(
-                    new DueRequest(claim, payload, row.getBoolean("interrupted"), Instants.optional(row, "was_due")));
+            return Optional.of(new DueRequest(
+                    claim,
+                    payload,
+                    row.getBoolean("interrupted"),
+                    Instants.optional(row, "was_due"),
+                    Optional.ofNullable(row.getString("trace_parent"))));
         } catch (UnreadablePayloadException wrongKeyset) {
             // Stays claimed by us and untouched: with the right keyset the next start takes it up again.
             LOGGER.errorf("Parked request %s/%s: %s", claim.tenantId(), claim.requestId(), wrongKeyset.getMessage());
