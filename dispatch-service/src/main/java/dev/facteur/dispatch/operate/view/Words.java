@@ -17,6 +17,21 @@ import java.util.Optional;
 record Words(String sentence, Optional<String> whatToDo) {
 
     static Words on(FoundDelivery delivery, Language language) {
+        Words words = byItself(delivery, language);
+        return delivery.insteadOf().isEmpty()
+                ? words
+                : switch (delivery.state()) {
+                    case SENT -> words.and(Texts.get(language, "delivery.INSTEAD", List.of()));
+                    case WAITING -> words.and(Texts.get(language, "delivery.INSTEAD.WAITING", List.of()));
+                    case CLAIMED, SUBMITTING, HELD, FAILED -> words;
+                };
+    }
+
+    private Words and(String another) {
+        return new Words(sentence + " " + another, whatToDo);
+    }
+
+    private static Words byItself(FoundDelivery delivery, Language language) {
         return switch (delivery.state()) {
             case CLAIMED, SUBMITTING -> of(language, "SENDING");
             case WAITING ->
