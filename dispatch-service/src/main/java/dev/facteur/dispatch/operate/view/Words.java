@@ -61,8 +61,10 @@ record Words(String sentence, Optional<String> whatToDo) {
 
     private static Words failed(DeliveryFailed failed, Language language) {
         String sentence = Texts.get(language, "delivery.FAILED." + failed.cause(), List.of());
-        Optional<String> whatToDo = Texts.find(
-                        language, "todo.FAILED." + failed.cause() + "." + failed.whoActs(), List.of())
+        String todo = "todo.FAILED." + failed.cause() + "." + failed.whoActs();
+        Optional<String> whatToDo = failed.method()
+                .flatMap(method -> Texts.find(language, todo + "." + method, List.of()))
+                .or(() -> Texts.find(language, todo, List.of()))
                 .or(() -> Texts.find(language, "todo.FAILED." + failed.whoActs(), List.of()));
         return new Words(sentence, whatToDo);
     }
