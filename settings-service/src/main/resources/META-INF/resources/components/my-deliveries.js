@@ -4,7 +4,7 @@ import { repeat } from './lit.js';
 import { banner } from './parts/banner.js';
 import { button } from './parts/button.js';
 import { icon } from './parts/icon.js';
-import { moment } from './texts.js';
+import { moment } from './language.js';
 import './reconnect-banner.js';
 
 const EVERY = 5_000;

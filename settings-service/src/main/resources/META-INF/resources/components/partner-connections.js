@@ -6,7 +6,7 @@ import { button } from './parts/button.js';
 import { consentUnderWay } from './parts/consent-under-way.js';
 import { partnerMark } from './parts/partner-mark.js';
 import { toggle } from './parts/toggle.js';
-import { day } from './texts.js';
+import { day } from './language.js';
 import './reconnect-banner.js';
 
 /** A person's Gmail and Microsoft accounts, a switch for each: <partner-connections></partner-connections>. */

@@ -63,7 +63,6 @@ class TwoReplicasTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false,
                 Connection.NONE,
                 version);
     }

@@ -30,7 +30,7 @@ class OperatorTableTest {
 
     private static Set<String> keysOfServices() throws IOException {
         Set<String> keys = new TreeSet<>();
-        for (String service : List.of("settings-service", "dispatch-service")) {
+        for (String service : List.of("shared-web", "settings-service", "dispatch-service")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(service).resolve("src/main/java"))) {
                 files.filter(file -> file.toString().endsWith("Config.java"))
                         .map(OperatorTableTest::read)

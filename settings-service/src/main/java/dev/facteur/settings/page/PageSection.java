@@ -2,19 +2,26 @@ package dev.facteur.settings.page;
 
 /** A part of the page, at an address of its own. */
 public enum PageSection {
-    PREFERENCES("./"),
-    CONNECTIONS(PagePaths.CONNECTIONS),
-    DELIVERIES(PagePaths.DELIVERIES);
+    PREFERENCES(""),
+    CONNECTIONS(PageSection.CONNECTIONS_PATH),
+    DELIVERIES(PageSection.DELIVERIES_PATH);
 
-    private final String path;
+    static final String CONNECTIONS_PATH = "connections";
+    static final String DELIVERIES_PATH = "deliveries";
 
-    PageSection(String path) {
-        this.path = path;
+    private final String name;
+
+    PageSection(String name) {
+        this.name = name;
+    }
+
+    String address() {
+        return "/" + name;
     }
 
     /** Relative, so that a proxy may put the service under a path. */
     public String path() {
-        return path;
+        return name.isEmpty() ? "./" : name;
     }
 
     /** What its link says. */

@@ -1,7 +1,4 @@
-/**
- * The page of this service for whoever has no front-end of their own: the components, signed in by the code flow. The
- * interface stays with bearer tokens; the page fetches one for them.
- */
+/** The page of this service for whoever has no front-end of their own: the components, a section at each address. */
 @NullMarked
 package dev.facteur.settings.page;
 

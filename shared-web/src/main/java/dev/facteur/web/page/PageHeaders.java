@@ -1,4 +1,4 @@
-package dev.facteur.settings.page;
+package dev.facteur.web.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,10 +10,10 @@ import java.util.Optional;
 /** What a browser is told to allow the page. */
 @ApplicationScoped
 class PageHeaders {
-    private final PageConfig config;
+    private final Page page;
 
-    PageHeaders(PageConfig config) {
-        this.config = config;
+    PageHeaders(Page page) {
+        this.page = page;
     }
 
     /**
@@ -32,12 +32,9 @@ class PageHeaders {
     }
 
     private String policy(Optional<URI> signOut) {
-        String connect = config.deliveriesUrl().map(url -> " " + origin(url)).orElse("");
+        String connect = page.elsewhere().map(url -> " " + origin(url)).orElse("");
         String form = signOut.map(url -> " " + origin(url)).orElse("");
-        String ancestors = config.embedders()
-                .filter(origins -> !origins.isEmpty())
-                .map(PageHeaders::sources)
-                .orElse("'none'");
+        String ancestors = page.embedders().isEmpty() ? "'none'" : sources(page.embedders());
         return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'" + connect
                 + "; base-uri 'none'; form-action 'self'" + form + "; frame-ancestors " + ancestors;
     }

@@ -1,6 +1,6 @@
+// Each service's own, at the same address: this file is in both.
 import '../components/facteur.js';
 
-const COMPONENTS = 'sender-preferences, partner-connections, my-deliveries';
 /** A token is asked for again after so long (ms): the session renews it before it ends. */
 const KEPT = 20_000;
 
@@ -32,6 +32,8 @@ async function ask() {
   return null;
 }
 
-for (const component of document.querySelectorAll(COMPONENTS)) {
-  component.tokenProvider = provideToken;
+for (const element of document.querySelectorAll('main *')) {
+  if (customElements.get(element.localName)) {
+    element.tokenProvider = provideToken;
+  }
 }

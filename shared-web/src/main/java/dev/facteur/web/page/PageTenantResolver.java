@@ -1,4 +1,4 @@
-package dev.facteur.settings.page;
+package dev.facteur.web.page;
 
 import io.quarkus.oidc.TenantResolver;
 import io.quarkus.oidc.runtime.OidcUtils;
@@ -11,10 +11,16 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class PageTenantResolver implements TenantResolver {
-    static final String PAGE = "page";
+    private static final String TENANT = "page";
+
+    private final Page page;
+
+    PageTenantResolver(Page page) {
+        this.page = page;
+    }
 
     @Override
     public String resolve(RoutingContext context) {
-        return PagePaths.contain(context.normalizedPath()) ? PAGE : OidcUtils.DEFAULT_TENANT_ID;
+        return PagePaths.contain(page, context.normalizedPath()) ? TENANT : OidcUtils.DEFAULT_TENANT_ID;
     }
 }

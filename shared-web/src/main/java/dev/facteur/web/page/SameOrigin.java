@@ -1,4 +1,4 @@
-package dev.facteur.settings.page;
+package dev.facteur.web.page;
 
 import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,9 +1,11 @@
 import { Api, Problem } from './api.js';
+import { languageOf } from './language.js';
 import { ReactiveElement, css, html, nothing, render } from './lit.js';
 import { confirmation } from './parts/dialog.js';
 import { controls } from './styles/controls.js';
 import { tokens } from './styles/tokens.js';
-import { languageOf, textsOf } from './texts.js';
+// Each service's own, at the same address: this file is in both.
+import texts from './texts.js';
 
 /** What every component of ours has: where the services are, who signs the requests, and the reader's language. */
 export class FacteurElement extends ReactiveElement {
@@ -34,7 +36,7 @@ export class FacteurElement extends ReactiveElement {
   }
 
   get texts() {
-    return textsOf(this.language);
+    return texts[this.language];
   }
 
   /** settings-service. */

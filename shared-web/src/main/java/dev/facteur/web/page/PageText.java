@@ -1,10 +1,10 @@
-package dev.facteur.settings.page;
+package dev.facteur.web.page;
 
 import dev.facteur.web.text.Language;
 import dev.facteur.web.text.Texts;
 import java.util.List;
 
-/** The page's own words, for its template. */
+/** The words of a service's page, for its templates. */
 public record PageText(Language language) {
     public String code() {
         return language.locale().getLanguage();
