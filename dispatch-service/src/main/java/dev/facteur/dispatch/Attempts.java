@@ -6,7 +6,6 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
-import dev.facteur.dispatch.ledger.claiming.Detours;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.Credential;
 import dev.facteur.dispatch.sender.CredentialResult;
@@ -35,7 +34,6 @@ class Attempts {
     private final SmtpTransports smtp;
     private final SenderTransports transports;
     private final MessageSubmission messages;
-    private final Detours detours;
     private final Clock clock;
 
     Attempts(
@@ -45,7 +43,6 @@ class Attempts {
             SmtpTransports smtp,
             SenderTransports transports,
             MessageSubmission messages,
-            Detours detours,
             Clock clock) {
         this.profiles = profiles;
         this.episodes = episodes;
@@ -53,25 +50,16 @@ class Attempts {
         this.smtp = smtp;
         this.transports = transports;
         this.messages = messages;
-        this.detours = detours;
         this.clock = clock;
     }
 
     Attempt make(Assignment assignment) throws SQLException {
         Optional<SenderProfile> profile = profiles.find(assignment.request().key());
         Optional<Attempt> obstacle = Obstacles.to(assignment.request(), profile, clock.instant());
-        if (obstacle.isPresent()) {
-            return obstacle.get();
-        }
-        return assignment.isWayWritten() || detours.write(assignment.claim())
-                ? bySender(assignment, profile)
-                : Attempt.lost(profile);
+        return obstacle.isPresent() ? obstacle.get() : bySender(assignment, profile);
     }
 
     private Attempt bySender(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
-        if (assignment.isDetour()) {
-            return byRelay(assignment, profile);
-        }
         SendingMethod method = profile.map(SenderProfile::method).orElse(SendingMethod.RELAY);
         return switch (method) {
             case RELAY -> byRelay(assignment, profile);
@@ -80,12 +68,11 @@ class Attempts {
     }
 
     private Attempt byRelay(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
-        boolean beganElsewhere = assignment.isDetour()
-                || assignment
-                        .claim()
-                        .triedBy()
-                        .filter(method -> method != SendingMethod.RELAY)
-                        .isPresent();
+        boolean beganElsewhere = assignment
+                .claim()
+                .triedBy()
+                .filter(method -> method != SendingMethod.RELAY)
+                .isPresent();
         if (profile.isEmpty() && beganElsewhere) {
             return Attempt.refused(
                     profile,

@@ -191,7 +191,6 @@ abstract class WholeService {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false,
                 new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
                 version));
     }
@@ -244,7 +243,6 @@ abstract class WholeService {
                         Authentication.PASSWORD)),
                 imap,
                 imap.isPresent(),
-                false,
                 new Connection(state, Optional.of(address.value()), Optional.empty(), Optional.empty()),
                 version);
     }

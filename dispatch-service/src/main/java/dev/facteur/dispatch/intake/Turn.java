@@ -1,6 +1,5 @@
 package dev.facteur.dispatch.intake;
 
-import dev.facteur.dispatch.AfterTurn;
 import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.lane.LaneTask;
@@ -40,23 +39,15 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Req
 
     @Override
     public Runnable run() {
-        AfterTurn after;
+        Runnable rest;
         try (var _ = trace.enter()) {
-            after = dispatcher.dispatch(assignment);
+            rest = dispatcher.dispatch(assignment);
         }
-        return switch (after) {
-            case AfterTurn.Over(Runnable rest) ->
-                () -> {
-                    try (var _ = trace.enter()) {
-                        rest.run();
-                    }
-                    end.run();
-                };
-            case AfterTurn.Elsewhere(Assignment other) -> {
-                // Before those behind it in this lane begin: they may follow it.
-                takeElsewhere(other);
-                yield () -> {};
+        return () -> {
+            try (var _ = trace.enter()) {
+                rest.run();
             }
+            end.run();
         };
     }
 
@@ -66,14 +57,9 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Req
     }
 
     private void park(NotNow notNow) {
-        Optional<Assignment> elsewhere;
         try (var _ = trace.enter()) {
-            elsewhere = dispatcher.park(assignment, notNow);
+            dispatcher.park(assignment, notNow);
         }
-        elsewhere.ifPresentOrElse(this::takeElsewhere, end);
-    }
-
-    private void takeElsewhere(Assignment other) {
-        new Turn(dispatcher, lanes, other, trace, end).take(other.payload().length, Set.of());
+        end.run();
     }
 }

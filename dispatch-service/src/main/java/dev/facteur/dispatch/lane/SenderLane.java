@@ -41,7 +41,7 @@ public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, Op
         return host.map(ProviderNames::ofHost).orElse(ProviderNames.RELAY);
     }
 
-    public boolean isRelay() {
+    boolean isRelay() {
         return mailboxOf.isEmpty();
     }
 

@@ -46,5 +46,34 @@ final class Examples {
             {"acts": [{"position": 7, "at": "2026-11-25T09:00:00Z", "who": "o.perator", "act": "REPLAY",
               "what": {"tenant": "acme", "cause": "SERVER_UNREACHABLE"}, "count": 12}]}""";
 
+    static final String LOGINS = """
+            {"logins": [
+              {"tenantId": "acme", "senderId": "j.dupond", "episodeId": "0b8f0f62-2a57-4f52-b5ab-50e2d3bb3d1e",
+               "method": "SMTP", "domain": "example.org", "since": "2026-11-24T07:00:00Z", "waiting": 12,
+               "oldest": "2026-11-24T07:00:00Z"}],
+             "isMore": false}""";
+    static final String SERVERS = """
+            {"servers": [
+              {"server": "smtp.example.org:587 STARTTLS", "circuit": "OPEN", "since": "2026-11-24T07:58:00Z",
+               "nextLook": "2026-11-24T08:00:02Z", "seenBy": 2, "waiting": 31, "oldest": "2026-11-24T07:57:40Z"}],
+             "isMore": false}""";
+    static final String LAG = """
+            {"behind": 3, "partitions": [{"partition": 0, "behind": 3}], "members": 2}""";
+    static final String REJECTED = """
+            {"records": [
+              {"id": 4, "at": "2026-11-24T08:00:00Z", "partition": 0, "offset": 12,
+               "reason": "/to/0/address: must be an e-mail address", "tenantId": "acme", "senderId": "j.dupond",
+               "requestId": "inv-2026-0042-1", "size": 48213}]}""";
+    static final String REJECTED_ONE = """
+            {"record": {"id": 4, "at": "2026-11-24T08:00:00Z", "partition": 0, "offset": 12,
+               "reason": "/to/0/address: must be an e-mail address", "tenantId": "acme", "senderId": "j.dupond",
+               "requestId": "inv-2026-0042-1", "size": 48213},
+             "contents": {"keeping": "KEPT", "key": "acme/j.dupond",
+               "headers": [{"name": "ce_type", "value": "dev.facteur.send-document", "length": 25}],
+               "preview": {"looks": "JSON", "isCut": false,
+                 "text": "{\\"requestId\\": \\"inv-2026-0042-1\\", \\"to\\": [{\\"address\\": \\"⟦1·18⟧\\"}]}"}}}""";
+    static final String PUBLISHED = """
+            {"tenantId": "acme", "requestId": "inv-2026-0042-1", "isRepeat": false}""";
+
     private Examples() {}
 }

@@ -42,6 +42,7 @@ public class DocumentedProblems extends ProblemDocumentation implements OASFilte
             case IDENTITY_INCOMPLETE -> "tenant";
             case DELIVERY_ENDED -> "SENT";
             case COUNT_CHANGED -> "13";
+            case REJECTED_HANDLED -> "o.perator";
             case INTERNAL_ERROR -> "5f2c9a34-6d0b-4a55-9d39-0c1f7a1f5b10";
             default -> "";
         };

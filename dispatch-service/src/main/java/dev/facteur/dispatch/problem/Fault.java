@@ -19,7 +19,13 @@ public record Fault(String field, Code code, String argument) {
         /** None of the values it can have, which are the argument. */
         VALUE_UNKNOWN,
         /** Not of the form that the argument describes. */
-        INVALID
+        INVALID,
+        /** The request in it would be rejected: the argument says why. */
+        REQUEST_INVALID,
+        /** No such mark stands in the preview. */
+        MARK_UNKNOWN,
+        /** It hides something of another field. */
+        MARK_MOVED
     }
 
     public static Fault of(String field, Code code) {

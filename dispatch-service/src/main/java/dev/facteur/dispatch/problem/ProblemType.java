@@ -12,6 +12,7 @@ public enum ProblemType implements Problem {
     IDENTITY_INCOMPLETE("identity-incomplete", 403),
     NOT_FOUND("not-found", 404),
     DELIVERY_UNKNOWN("delivery-unknown", 404),
+    REJECTED_UNKNOWN("rejected-unknown", 404),
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     NOT_ACCEPTABLE("not-acceptable", 406),
     DELIVERY_UNDER_WAY("delivery-under-way", 409),
@@ -20,10 +21,15 @@ public enum ProblemType implements Problem {
     DELIVERY_NOT_HELD("delivery-not-held", 409),
     DELIVERY_NOT_KEPT("delivery-not-kept", 409),
     COUNT_CHANGED("count-changed", 409),
+    REJECTED_HANDLED("rejected-handled", 409),
+    REJECTED_GONE("rejected-gone", 409),
+    REQUEST_KEY_TAKEN("request-key-taken", 409),
     REQUEST_TOO_LARGE("request-too-large", 413),
     MEDIA_TYPE_UNSUPPORTED("media-type-unsupported", 415),
+    CORRECTION_INVALID("correction-invalid", 422),
     INTERNAL_ERROR("internal-error", 500),
-    LEDGER_UNAVAILABLE("ledger-unavailable", 503);
+    LEDGER_UNAVAILABLE("ledger-unavailable", 503),
+    KAFKA_UNAVAILABLE("kafka-unavailable", 503);
 
     private final String slug;
     private final int status;

@@ -63,7 +63,6 @@ class SenderLaneTest {
                         Authentication.PASSWORD)),
                 Optional.empty(),
                 false,
-                false,
                 Connection.NONE,
                 1);
     }

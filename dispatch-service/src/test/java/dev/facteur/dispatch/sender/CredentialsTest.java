@@ -181,7 +181,6 @@ class CredentialsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false,
                 Connection.NONE,
                 version);
     }

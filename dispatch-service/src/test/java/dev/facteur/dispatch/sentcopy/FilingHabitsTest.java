@@ -42,7 +42,6 @@ class FilingHabitsTest {
                         new HostName(host), 587, TransportSecurity.STARTTLS, "j.dupond", Authentication.PASSWORD)),
                 Optional.empty(),
                 false,
-                false,
                 Connection.NONE,
                 1);
     }

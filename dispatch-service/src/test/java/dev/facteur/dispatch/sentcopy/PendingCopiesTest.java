@@ -282,7 +282,6 @@ class PendingCopiesTest {
                 request.senderId(),
                 SendingMethod.MAILBOX,
                 Optional.empty(),
-                Optional.empty(),
                 Instant.now(),
                 claim.attempt(),
                 address(),
@@ -342,7 +341,6 @@ class PendingCopiesTest {
                         Authentication.PASSWORD,
                         Optional.empty())),
                 true,
-                false,
                 Connection.NONE,
                 1);
     }

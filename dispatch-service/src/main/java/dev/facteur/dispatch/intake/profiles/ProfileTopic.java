@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.intake.profiles;
 
+import dev.facteur.dispatch.intake.kafka.KafkaClients;
 import dev.facteur.dispatch.intake.profiles.ProfilePositions.Position;
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ final class ProfileTopic implements AutoCloseable {
     }
 
     private static String idOf(String topic, Map<String, Object> kafka) throws InterruptedException {
-        try (Admin admin = Admin.create(known(kafka, AdminClientConfig.configNames()))) {
+        try (Admin admin = Admin.create(KafkaClients.known(kafka, AdminClientConfig.configNames()))) {
             Map<String, TopicDescription> found =
                     admin.describeTopics(List.of(topic)).allTopicNames().get();
             return Objects.requireNonNull(found.get(topic)).topicId().toString();
@@ -114,17 +115,11 @@ final class ProfileTopic implements AutoCloseable {
     }
 
     private static Map<String, Object> consumerConfig(Map<String, Object> kafka) {
-        Map<String, Object> config = known(kafka, ConsumerConfig.configNames());
+        Map<String, Object> config = KafkaClients.known(kafka, ConsumerConfig.configNames());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, SHOWN_AS);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, (int) LOOK_FOR_PARTITIONS.toMillis());
         return config;
-    }
-
-    private static Map<String, Object> known(Map<String, Object> kafka, Set<String> names) {
-        return kafka.entrySet().stream()
-                .filter(entry -> names.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first, HashMap::new));
     }
 }

@@ -2,6 +2,7 @@ package dev.facteur.dispatch.lane.server;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class CircuitBreaker {
     private final int silences;
     private final Duration probeAfter;
     private int silentInARow;
+    private @Nullable Instant openSince;
     private @Nullable Instant openUntil;
     private boolean isProbing;
 
@@ -46,6 +48,13 @@ final class CircuitBreaker {
         return now.isBefore(end) && !end.isAfter(now.plus(probeAfter));
     }
 
+    /** Since when it is open, and when somebody looks next; empty if it is closed. */
+    synchronized Optional<Opening> opening() {
+        return openSince == null || openUntil == null
+                ? Optional.empty()
+                : Optional.of(new Opening(openSince, isProbing ? Optional.empty() : Optional.of(openUntil)));
+    }
+
     /** Asks to go there. Who is let through an open breaker is the one that looks, and must say what came of it. */
     synchronized boolean tryPass(Instant now) {
         if (isOpen(now)) {
@@ -60,6 +69,7 @@ final class CircuitBreaker {
             case GIVEN -> {
                 boolean wasOpen = openUntil != null;
                 silentInARow = 0;
+                openSince = null;
                 openUntil = null;
                 isProbing = false;
                 yield wasOpen ? Learnt.IS_BACK : Learnt.NOTHING_NEW;
@@ -68,6 +78,7 @@ final class CircuitBreaker {
                 silentInARow++;
                 boolean isFirstToKnow = openUntil == null ? silentInARow >= silences : isProbing;
                 if (isFirstToKnow) {
+                    openSince = openSince == null ? now : openSince;
                     openUntil = now.plus(probeAfter);
                     isProbing = false;
                 }
@@ -87,6 +98,13 @@ final class CircuitBreaker {
         /** Open, and one is on their way to look whether the server is back. */
         LOOKING
     }
+
+    /**
+     * Nobody goes there.
+     *
+     * @param nextLook when somebody looks whether it is back; absent while somebody does
+     */
+    record Opening(Instant since, Optional<Instant> nextLook) {}
 
     /** What a server said to an attempt. */
     enum Answer {

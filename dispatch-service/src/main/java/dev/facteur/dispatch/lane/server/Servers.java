@@ -9,6 +9,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,6 +156,15 @@ public class Servers {
                 .filter(server -> !server.getValue().breaker.isClosed())
                 .filter(server -> ProviderNames.ofServer(server.getKey()).equals(provider))
                 .count();
+    }
+
+    /** The servers that are away, by name. */
+    public List<AwayServer> inTrouble() {
+        return servers.entrySet().stream()
+                .flatMap(server -> server.getValue().breaker.opening().stream()
+                        .map(opening -> new AwayServer(server.getKey(), opening.since(), opening.nextLook())))
+                .sorted(Comparator.comparing(AwayServer::server))
+                .toList();
     }
 
     private static final class Server {

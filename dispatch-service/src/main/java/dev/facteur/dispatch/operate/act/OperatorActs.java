@@ -47,7 +47,11 @@ public class OperatorActs {
     public enum Act {
         CANCEL,
         RESOLVE,
-        REPLAY
+        REPLAY,
+        /** What could not be taken, after correction. */
+        PUBLISH_AGAIN,
+        /** What could not be taken: there is nothing to publish. */
+        DISMISS
     }
 
     /**
@@ -87,7 +91,8 @@ public class OperatorActs {
         }
     }
 
-    void record(Caller.Operator operator, Act act, Object what, int count) throws SQLException {
+    /** The same, of whatever they did it to. */
+    public void record(Caller.Operator operator, Act act, Object what, int count) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RECORD)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));

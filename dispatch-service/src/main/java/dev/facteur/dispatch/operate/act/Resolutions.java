@@ -6,7 +6,6 @@ import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.identity.Caller;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
-import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.operate.search.OneDelivery;
 import dev.facteur.dispatch.report.OutcomeEvents;
@@ -69,10 +68,7 @@ public class Resolutions {
                 taken.request(),
                 taken.claim(),
                 method,
-                taken.claim()
-                        .sentAs()
-                        .map(author -> author.identity().from().address())
-                        .orElseGet(() -> from(taken.request(), method)),
+                from(taken.request(), method),
                 messageId(taken.claim()),
                 taken.hasCopy() ? SentCopy.PENDING : SentCopy.NOT_WANTED,
                 clock.instant());
@@ -83,14 +79,9 @@ public class Resolutions {
     }
 
     private String messageId(Claim claim) {
-        return claim.sentAs()
-                .map(SentAs::messageId)
-                .orElseGet(() -> MessageStamp.of(
-                                claim.tenantId(),
-                                claim.requestId(),
-                                smtp.relayAddress().asciiDomain(),
-                                claim.firstClaimedAt())
-                        .messageId());
+        return MessageStamp.of(
+                        claim.tenantId(), claim.requestId(), smtp.relayAddress().asciiDomain(), claim.firstClaimedAt())
+                .messageId();
     }
 
     /** As it was composed, unless the sender has changed their address since. */

@@ -166,7 +166,6 @@ class Revivals {
                 delivery.tenantId(),
                 delivery.senderId(),
                 delivery.method(),
-                failed.insteadOf(),
                 failed.document(),
                 clock.instant(),
                 delivery.attempts(),

@@ -161,7 +161,6 @@ class SenderProfilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                false,
                 Connection.NONE,
                 version);
     }
