@@ -26,6 +26,9 @@ public final class EmbeddedOidc implements OidcPart {
     /** The client that settings-service's own page is; the provider takes any secret. */
     public static final String PAGE_CLIENT_ID = "facteur-page";
 
+    /** The client that the operators' page of dispatch-service is; the provider takes any secret. */
+    public static final String OPERATOR_PAGE_CLIENT_ID = "facteur-operator";
+
     private static final String ISSUER = "facteur";
     private static final String AUDIENCE = "facteur";
     private static final Duration VALIDITY = Duration.ofHours(1);
@@ -39,9 +42,14 @@ public final class EmbeddedOidc implements OidcPart {
     }
 
     /** Somebody the page to sign in at has a button for. */
-    public record Person(String name, String address, String tenantId, String senderId) {
+    public record Person(String name, String address, String tenantId, String senderId, List<String> roles) {
+        public Person(String name, String address, String tenantId, String senderId) {
+            this(name, address, tenantId, senderId, List.of());
+        }
+
         private SignInPage.Person atTheDoor() {
-            return new SignInPage.Person(name, senderId, Map.of("tenant", tenantId, "name", name, "email", address));
+            return new SignInPage.Person(
+                    name, senderId, Map.of("tenant", tenantId, "name", name, "email", address, "groups", roles));
         }
     }
 
@@ -115,7 +123,10 @@ public final class EmbeddedOidc implements OidcPart {
                 "JWT");
         // The access token is for our services, the ID token for the page: here both have the same claims.
         var page = new RequestMapping(
-                "grant_type", "*", Map.of("aud", List.of(AUDIENCE, PAGE_CLIENT_ID), "groups", List.of()), "JWT");
+                "grant_type",
+                "*",
+                Map.of("aud", List.of(AUDIENCE, PAGE_CLIENT_ID, OPERATOR_PAGE_CLIENT_ID), "groups", List.of()),
+                "JWT");
         return new RequestMappingTokenCallback(ISSUER, List.of(dispatch, page), VALIDITY.toSeconds());
     }
 }

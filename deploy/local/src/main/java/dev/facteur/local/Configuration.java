@@ -53,6 +53,8 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.put("quarkus.oidc-client.auth-server-url", parts.oidc().issuerUrl());
         properties.put("quarkus.oidc-client.client-id", EmbeddedOidc.DISPATCH_CLIENT_ID);
         properties.put("quarkus.oidc-client.credentials.secret", EmbeddedOidc.DISPATCH_CLIENT_SECRET);
+        properties.put("facteur.page.enabled", "true");
+        properties.put("quarkus.oidc.page.credentials.secret", "operator-page-local");
         // The page of settings-service shows what became of documents.
         properties.put("quarkus.http.cors.enabled", "true");
         properties.put("quarkus.http.cors.origins", ports.url(Port.SETTINGS));

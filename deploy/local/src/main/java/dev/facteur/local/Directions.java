@@ -16,12 +16,19 @@ final class Directions {
 
     /**
      * @param token file with a user's token
+     * @param operatorToken file with an operator's token
      * @param logs directory of the services' logs
      */
-    void show(Path token, Path logs) {
+    void show(Path token, Path operatorToken, Path logs) {
         Ports ports = stack.ports();
         terminal.heading("Where to look");
         terminal.row("page", ports.url(Port.SETTINGS) + " (sign in by one click)");
+        terminal.row(
+                "operators", ports.url(Port.DISPATCH) + "/operator (sign in as %s)".formatted(Sample.OPERATOR_NAME));
+        terminal.row(
+                "on call",
+                "FACTEUR_URL=%s FACTEUR_TOKEN_FILE=%s ./deploy/facteurctl status"
+                        .formatted(ports.url(Port.DISPATCH), operatorToken));
         terminal.row("settings API", ports.url(Port.SETTINGS) + "/q/swagger-ui");
         terminal.row(
                 "as a user",

@@ -84,7 +84,11 @@ final class Launcher {
 
     /** Until Ctrl-C, or until a service ends by itself. */
     private void stay(Stack stack) {
-        new Directions(stack, terminal).show(writeToken(stack), setup.logs());
+        new Directions(stack, terminal)
+                .show(
+                        writeToken("token", stack.token(Sample.MAILBOX_SENDER)),
+                        writeToken("operator-token", stack.token(Sample.OPERATOR, "operator")),
+                        setup.logs());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             terminal.blank();
             terminal.line("Stopping …");
@@ -96,9 +100,9 @@ final class Launcher {
         }
     }
 
-    private Path writeToken(Stack stack) {
+    private Path writeToken(String name, String token) {
         try {
-            return Files.writeString(setup.work().resolve("token"), stack.token(Sample.MAILBOX_SENDER));
+            return Files.writeString(setup.work().resolve(name), token);
         } catch (IOException e) {
             throw new UncheckedIOException("The token cannot be written", e);
         }

@@ -44,12 +44,23 @@ final class Sample {
 
     static final NamedAddress MICROSOFT_AUTHOR = NamedAddress.of("pierre.durand@outlook.example", "Pierre Durand");
 
-    /** Who may sign in at the page. */
+    /** Who is on call. */
+    static final SenderKey OPERATOR = new SenderKey(new TenantId("operations"), new SenderId("o.perator"));
+
+    static final String OPERATOR_NAME = "Odile Perator";
+
+    /** Who may sign in at the pages. */
     static final List<EmbeddedOidc.Person> PEOPLE = List.of(
             person(MAILBOX_SENDER, MAILBOX_AUTHOR),
             person(GMAIL_SENDER, GMAIL_AUTHOR),
             person(MICROSOFT_SENDER, MICROSOFT_AUTHOR),
-            person(RELAY_SENDER, RELAY_AUTHOR));
+            person(RELAY_SENDER, RELAY_AUTHOR),
+            new EmbeddedOidc.Person(
+                    OPERATOR_NAME,
+                    "o.perator@facturation.example",
+                    OPERATOR.tenantId().value(),
+                    OPERATOR.senderId().value(),
+                    List.of("operator")));
 
     static final NamedAddress CUSTOMER =
             NamedAddress.of("francoise.lefevre@societe-cliente.example", "Françoise Lefèvre");

@@ -89,7 +89,6 @@ class FirstRequestSampleTest {
                 request.tenantId(),
                 request.senderId(),
                 SendingMethod.RELAY,
-                Optional.empty(),
                 request.document(),
                 Instant.now(),
                 1,

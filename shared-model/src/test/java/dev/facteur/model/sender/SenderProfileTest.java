@@ -119,7 +119,6 @@ class SenderProfileTest {
                 smtp,
                 Optional.empty(),
                 copyToSent,
-                false,
                 Connection.NONE,
                 1);
     }

@@ -1,0 +1,2 @@
+// What the page loads.
+import './operator-desk.js';

@@ -1,0 +1,5 @@
+import en from './texts/en.js';
+import fr from './texts/fr.js';
+
+/** What this service's components say: fr or en. */
+export default { fr, en };

@@ -1,0 +1,231 @@
+// Everything an operator reads in the components, in English; fr.js has the same keys.
+const s = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+export default {
+  common: {
+    retry: 'Try again',
+    cancel: 'Cancel',
+    loading: 'Loading…',
+    unreachable: 'The service does not answer at the moment.',
+    signedOut: 'Your session has ended. Sign in again, then repeat this.',
+  },
+  desk: {
+    sections: 'Sections',
+    tabs: { overview: 'Overview', deliveries: 'Deliveries', rejected: 'Rejected records', audit: 'Audit' },
+    unavailable: 'This cannot be shown at the moment.',
+  },
+  states: { SENDING: 'Under way', WAITING: 'Waiting', SENT: 'Sent', FAILED: 'Failed', HELD: 'In doubt' },
+  causes: {
+    RECIPIENT_REJECTED: 'a recipient was refused',
+    SENDER_REJECTED: 'the sender was refused',
+    MESSAGE_REJECTED: 'the message was refused',
+    MESSAGE_TOO_LARGE: 'the message is too large',
+    ATTACHMENT_UNAVAILABLE: 'an attachment could not be fetched',
+    ATTACHMENT_MISMATCH: 'an attachment is not the announced file',
+    SENDER_UNKNOWN: 'the sender is unknown',
+    AUTHENTICATION_EXPIRED: 'the sender did not sign in again in time',
+    SERVER_UNREACHABLE: 'the server could not be reached for a day',
+    TLS_FAILURE: 'no secure connection',
+    THROTTLED: 'the provider took nothing more for a day',
+    UNCERTAIN: 'nobody knows whether it was sent',
+    EXPIRED: 'no longer valid',
+    CANCELLED: 'cancelled',
+  },
+  reasons: {
+    RETRY: 'for another attempt',
+    THROTTLED: 'for their turn',
+    AUTHENTICATION_EXPIRED: 'for their sender to sign in again',
+    SCHEDULED: 'for the time they were asked for',
+    SERVER_UNREACHABLE: 'for a server that does not answer',
+    SETTINGS_UNAVAILABLE: 'for settings-service, which does not answer',
+  },
+  overview: {
+    well: 'Nothing needs you.',
+    needed: count => `${s(count, 'thing')} ${count === 1 ? 'needs' : 'need'} you.`,
+    facts: {
+      lag: 'On Kafka, not finished',
+      members: count => s(count, 'instance'),
+      waiting: 'Waiting',
+      oldest: when => `the oldest: ${when}`,
+      logins: 'Logins expired',
+      servers: 'Servers away',
+    },
+    who: {
+      OPERATOR: { title: 'Yours to do', text: 'Nobody else can mend this.' },
+      SENDER: { title: 'Their senders', text: 'They see it on their page, and were told by e-mail. Nothing is lost meanwhile.' },
+      CALLER: { title: 'The applications that ask', text: 'They were told by an event. The document or an address has to be corrected there.' },
+      NOBODY: { title: 'Goes on by itself', text: 'To be watched, not to be touched.' },
+    },
+    group: (count, state, why) => {
+      switch (state) {
+        case 'WAITING':
+          return `${s(count, 'document')} ${count === 1 ? 'waits' : 'wait'} ${why}`;
+        case 'HELD':
+          return `${s(count, 'document')} in doubt: ${why}`;
+        default:
+          return `${s(count, 'document')} failed: ${why}`;
+      }
+    },
+    oldest: when => `The oldest was asked for ${when}.`,
+    rejected: count => `${count >= 200 ? '200 or more records' : s(count, 'record')} could not be taken`,
+    rejectedText: 'Unreadable or contradictory requests. Nothing of them was sent.',
+    login: ({ tenantId, senderId, waiting }) =>
+      `${tenantId} / ${senderId} must sign in again: ${s(waiting, 'document')} ${waiting === 1 ? 'waits' : 'wait'}`,
+    loginText: ({ method, domain }, since) => `${method} at ${domain}, since ${since}.`,
+    away: server => `${server} does not answer`,
+    busy: server => `Documents wait for ${server}`,
+    since: when => `Away since ${when}.`,
+    waitFor: count => `${s(count, 'document')} ${count === 1 ? 'waits' : 'wait'} for it.`,
+    nextLook: when => `Next look: ${when}.`,
+    looking: 'Being looked at now.',
+    replay: 'Send again…',
+    show: 'Show',
+  },
+  replay: {
+    none: lost => (lost ? `None can be sent again: the contents of ${lost} are no longer kept.` : 'There is nothing to send again.'),
+    title: count => `Send ${s(count, 'document')} again?`,
+    text: ({ unreplayable, takesSeconds }) =>
+      `Each under its own request key, so nobody gets one twice that was sent. The last one starts in ${s(takesSeconds, 'second')}.` +
+      (unreplayable ? ` ${unreplayable} more failed likewise; their contents are no longer kept.` : ''),
+    yes: count => `Send ${count} again`,
+    begun: ({ count }) => `${s(count, 'document')} handed back.`,
+    progress: (count, waiting, failed) => `${count} handed back: ${waiting} still wait, ${failed} failed again.`,
+  },
+  search: {
+    title: 'Deliveries found',
+    fields: {
+      tenant: 'Tenant',
+      sender: 'Sender',
+      requestId: 'Request id',
+      document: 'Document id',
+      state: 'State',
+      cause: 'Failed because',
+      reason: 'Waits',
+    },
+    any: 'any',
+    find: 'Find',
+    clear: 'Clear',
+    none: 'Nothing fits.',
+    more: 'More',
+    narrow: 'There are more. Narrow the search.',
+    replay: 'Send again what failed of these…',
+  },
+  delivery: {
+    way: 'What happened',
+    asked: 'Asked for',
+    attempt: number => `attempt ${number}`,
+    took: millis => `${millis} ms`,
+    until: when => `Until ${when}`,
+    by: { SENDER: 'by its sender', OPERATOR: 'by an operator' },
+    accepted: 'accepted',
+    refused: 'not accepted',
+    fields: {
+      sender: 'Sender',
+      document: 'Document',
+      method: 'Method',
+      attempts: 'Attempts',
+      until: 'Next attempt',
+      recipients: 'Recipients',
+      sentCopy: 'Copy in Sent',
+    },
+    copies: {
+      NOT_WANTED: 'not wanted',
+      PROVIDER: 'filed by the provider',
+      PENDING: 'to be filed',
+      FILED: 'filed',
+      FAILED: 'given up',
+    },
+    replay: 'Send again…',
+    acts: {
+      cancel: {
+        label: 'Cancel it…',
+        question: {
+          title: 'Give this document up?',
+          text: 'It will never be sent under this request id, and its contents are forgotten. The application is told.',
+          yes: 'Give it up',
+        },
+        done: 'Cancelled.',
+      },
+      sent: {
+        label: 'It was sent…',
+        question: {
+          title: 'Was it sent?',
+          text: 'Say so only if you have seen it: in the Sent folder, in the server’s log, or at the recipient’s. It will not be sent again.',
+          yes: 'It was sent',
+        },
+        done: 'Recorded as sent.',
+      },
+      resend: {
+        label: 'Send it again…',
+        question: {
+          title: 'Send it again?',
+          text: 'The same bytes under the same Message-ID. If it was sent after all, the recipient gets it twice.',
+          yes: 'Send it again',
+        },
+        done: 'It is sent again.',
+      },
+    },
+  },
+  rejected: {
+    title: 'Rejected records',
+    lead: 'Requests that could not be taken. Nothing of them was sent, and no sender sees them.',
+    noReason: 'No reason given',
+    nobody: 'whose cannot be told',
+    none: 'No such record.',
+    handled: ({ what, by, requestId }) => (what === 'PUBLISHED' ? `Published again by ${by}, as ${requestId}` : `Dismissed by ${by}`),
+    fields: { tenant: 'Tenant', reason: 'Reason contains', handled: 'Which' },
+    which: { '': 'not seen to', true: 'seen to', all: 'all' },
+  },
+  record: {
+    fields: { at: 'Put aside', place: 'Partition @ offset', tenant: 'Tenant', sender: 'Sender', request: 'Request id', key: 'Key', size: 'Size' },
+    hidden: length => `hidden, ${length}`,
+    keeping: {
+      GONE: 'The topic does not have this record any more. Whoever published it can publish it again.',
+      UNKNOWN: 'Kafka does not answer: its contents cannot be shown now.',
+    },
+    looks: {
+      NOTHING: 'It is empty.',
+      JSON: 'It looks like JSON.',
+      XML: 'It looks like XML.',
+      TEXT: 'It is a text, but no JSON.',
+      GZIP: 'It looks compressed (gzip).',
+      ZIP: 'It looks like a ZIP file.',
+      AVRO: 'It looks like Avro with the number of a schema.',
+      BINARY: 'It is no text.',
+    },
+    marks: 'What is between ⟦ ⟧ is hidden: its number and its length. Leave it where it is, and it stays as it was.',
+    hex: 'The first bytes',
+    notUtf8: at => `It ceases to be UTF-8 at byte ${at}.`,
+    cut: 'It is longer than is shown, so it can only be corrected where it came from.',
+    contents: 'Contents',
+    correct: 'Correct and publish again',
+    value: 'Request',
+    valueHint: 'Checked as any request is, before anything is published.',
+    publish: 'Publish again…',
+    publishAsked: {
+      title: 'Publish this request?',
+      text: 'It is sent like any other. Under the id of a request that was sent, nothing is sent twice.',
+      yes: 'Publish',
+    },
+    published: ({ requestId, isRepeat }) =>
+      isRepeat ? `Published as ${requestId}. It came before: nothing is sent twice.` : `Published as ${requestId}.`,
+    follow: 'Follow it',
+    dismissTitle: 'Nothing to publish',
+    dismissText: 'If the application has published it anew, or it was a test. The record stays on its topic.',
+    dismiss: 'Dismiss…',
+    dismissAsked: { title: 'Take it off the list?', text: 'It will not be sent.', yes: 'Dismiss' },
+    dismissed: 'Dismissed.',
+  },
+  audit: {
+    title: 'What operators did',
+    none: 'Nothing yet.',
+    count: count => s(count, 'document'),
+    acts: {
+      CANCEL: 'Cancelled',
+      RESOLVE: 'Settled',
+      REPLAY: 'Sent again',
+      PUBLISH_AGAIN: 'Published after correction',
+      DISMISS: 'Dismissed',
+    },
+  },
+};
