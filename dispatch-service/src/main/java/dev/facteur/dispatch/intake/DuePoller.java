@@ -7,6 +7,7 @@ import dev.facteur.dispatch.lane.InFlight;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.DispatcherLease;
+import dev.facteur.dispatch.ledger.waiting.AbandonedRequests;
 import dev.facteur.dispatch.ledger.waiting.DueRequest;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.watch.RequestTrace;
@@ -36,6 +37,7 @@ class DuePoller {
     private static final int BATCH = 50;
 
     private final WaitingRequests waiting;
+    private final AbandonedRequests abandoned;
     private final DispatcherLease lease;
     private final InFlight inFlight;
     private final SenderLanes lanes;
@@ -48,6 +50,7 @@ class DuePoller {
 
     DuePoller(
             WaitingRequests waiting,
+            AbandonedRequests abandoned,
             DispatcherLease lease,
             InFlight inFlight,
             SenderLanes lanes,
@@ -56,6 +59,7 @@ class DuePoller {
             Doorway doorway,
             Tracing tracing) {
         this.waiting = waiting;
+        this.abandoned = abandoned;
         this.lease = lease;
         this.inFlight = inFlight;
         this.lanes = lanes;
@@ -97,7 +101,7 @@ class DuePoller {
             boolean isMoreDue = gate.isOpen();
             if (isMoreDue) {
                 lease.require();
-                waiting.adopt();
+                abandoned.adopt();
             }
             while (isMoreDue) {
                 try (Doorway.Passage passage = doorway.enter()) {

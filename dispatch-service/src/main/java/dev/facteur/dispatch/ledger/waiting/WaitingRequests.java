@@ -41,10 +41,6 @@ public class WaitingRequests {
     private static final Logger LOGGER = Logger.getLogger(WaitingRequests.class);
     private static final int RELEASED_AT_A_TIME = 500;
 
-    private static final String ADOPT = """
-            update delivery set drained_by = ? where state = 'WAITING'
-                and (drained_by is null or drained_by = any(array(select id from dispatcher where alive_until <= now())))""";
-
     // What a lost process left behind without a payload is still in Kafka, and comes again from there. What is ours is
     // not
     // lost, whatever PostgreSQL's clock says of our lease: we are at it.
@@ -70,23 +66,29 @@ public class WaitingRequests {
             update delivery d set state = case when taken.interrupted then d.state else 'CLAIMED' end, owner = ?, attempts = d.attempts + 1, due_at = null, changed_at = now()
             from taken where d.tenant_id = taken.tenant_id and d.request_id = taken.request_id
             returning d.*, taken.interrupted, taken.was_due""";
+    // By index what waits and what the others have under way, never by all that a sender has ever sent: neither the
+    // case nor
+    // the materialized part leaves the planner another way.
     private static final String IN_FRONT = """
             with s as (select * from unnest(?::text[], ?::text[]) as sender (tenant_id, sender_id)),
             waiting as (
                 select d.tenant_id, d.sender_id, d.wait_reason, d.due_at, d.drained_by
-                from delivery d join s on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
-                where d.state = 'WAITING' and (d.due_at <= ? or d.due_at is not null and d.wait_reason = 'THROTTLED')),
+                from s join delivery d on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
+                where d.state = 'WAITING'
+                    and case when d.wait_reason = 'THROTTLED' then d.due_at is not null else d.due_at <= ? end),
+            others as materialized (
+                select d.tenant_id, d.sender_id, d.owner from delivery d
+                where d.owner = any(array(select id from dispatcher where id <> ? and alive_until > now()))),
             elsewhere as (
                 select d.tenant_id, d.sender_id, 'THROTTLED', null::timestamptz, d.owner
-                from delivery d join s on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id
-                where d.owner in (select id from dispatcher where id <> ? and alive_until > now()))
+                from others d join s on d.tenant_id = s.tenant_id and d.sender_id = s.sender_id)
             select distinct on (tenant_id, sender_id) * from (select * from waiting union all select * from elsewhere) as d
             order by tenant_id, sender_id, due_at desc nulls last""";
     private static final String RELEASE_SERVER = """
             update delivery set due_at = ? where (tenant_id, request_id) in (
                 select tenant_id, request_id from delivery
                 where state = 'WAITING' and server = ? and wait_reason = 'SERVER_UNREACHABLE' and due_at > ?
-                limit ? for update skip locked)""";
+                order by due_at limit ? for update skip locked)""";
     private static final String RELEASE = """
             update delivery set due_at = ?, server = null
             where tenant_id = ? and sender_id = ? and state = 'WAITING'
@@ -106,18 +108,6 @@ public class WaitingRequests {
         this.lease = lease;
         this.cipher = cipher;
         this.clock = clock;
-    }
-
-    /** Takes over what nobody drains any more. */
-    public int adopt() throws SQLException {
-        if (!lease.mayTakeOver()) {
-            return 0;
-        }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ADOPT)) {
-            statement.setObject(1, lease.id());
-            return statement.executeUpdate();
-        }
     }
 
     /** Claims what is due, whatever it waits for, oldest first. */

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A filter in SQL, for the table {@code delivery} under the name {@code d}. */
 public final class Conditions {
     /** Of a filter that no index helps. */
     private static final int MOST_SECONDS = 5;
+
+    private static final Set<DeliveryState> UNDER_WAY = Set.of(DeliveryState.CLAIMED, DeliveryState.SUBMITTING);
 
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> values = new ArrayList<>();
@@ -38,8 +41,15 @@ public final class Conditions {
                     .sorted()
                     .collect(Collectors.joining("', '", " and d.state in ('", "')")));
         }
+        if (!filter.states().isEmpty() && UNDER_WAY.containsAll(filter.states())) {
+            // The same, as the index of what is under way has it.
+            conditions.sql.append(" and d.owner is not null");
+        }
         if (filter.cause().isPresent() || filter.whoActs().isPresent()) {
-            conditions.sql.append(" and d.state in ('FAILED', 'HELD')");
+            // Only what ended has them for good; one that is settled by a person has them still. Not by its states, of
+            // which
+            // the planner thinks that they are rare among those of a cause: it would read all of these and sort them.
+            conditions.sql.append(" and d.owner is null");
         }
         return conditions;
     }

@@ -47,6 +47,9 @@ class WaitingRequestsTest {
     WaitingRequests testSubject;
 
     @Inject
+    AbandonedRequests abandoned;
+
+    @Inject
     DataSource dataSource;
 
     @Inject
@@ -117,10 +120,10 @@ class WaitingRequestsTest {
         update("update delivery set drained_by = '%s' where sender_id = '%s'".formatted(other, sender.senderId()));
 
         // When
-        testSubject.adopt();
+        abandoned.adopt();
         List<String> whileItLives = take(List.of(), List.of());
         update("update dispatcher set alive_until = now() where id = '%s'".formatted(other));
-        testSubject.adopt();
+        abandoned.adopt();
 
         // Then
         assertThat(whileItLives).isEmpty();
@@ -197,6 +200,20 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void whatNobodyEverDrainedIsAdoptedToo() throws Exception {
+        // Given
+        park(claim("1"), DelayReason.THROTTLED, PAST);
+        update("update delivery set drained_by = null where sender_id = '%s'".formatted(sender.senderId()));
+
+        // When
+        int adopted = abandoned.adopt();
+
+        // Then
+        assertThat(adopted).isPositive();
+        assertThat(take(List.of(), List.of())).containsExactly("1");
+    }
+
+    @Test
     void whatIsLeftToAnotherProcessIsNotTakenByUs() throws Exception {
         // Given
         UUID other = UUID.randomUUID();
@@ -209,7 +226,7 @@ class WaitingRequestsTest {
         // When / Then
         assertThat(take(List.of(), List.of())).containsExactly("1");
         update("update dispatcher set alive_until = now() where id = '%s'".formatted(other));
-        testSubject.adopt();
+        abandoned.adopt();
         assertThat(take(List.of(), List.of())).containsExactly("2");
     }
 
