@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Who may know whom in shared-model. */
 @AnalyzeClasses(packages = "dev.facteur", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
+    private static final String[] JDK = {"java..", "javax..", "jdk.net..", "org.jspecify.."};
 
     @ArchTest
     static final ArchRule submissionKnowsTheJdkOnly = classes()

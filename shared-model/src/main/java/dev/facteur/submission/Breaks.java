@@ -58,6 +58,10 @@ final class Breaks {
         if (message.contains("unreachable") || message.contains("assign requested address")) {
             return BreakReason.UNREACHABLE;
         }
+        if (message.contains("timed out")) {
+            // The system asked the peer whether it is there, and nobody answered.
+            return BreakReason.TIMED_OUT;
+        }
         if (message.contains("reset") || message.contains("Broken pipe")) {
             return BreakReason.RESET_BY_PEER;
         }

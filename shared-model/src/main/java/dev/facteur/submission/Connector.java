@@ -5,17 +5,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
 
 /** Connects to addresses that were checked, in their order, and to nothing else. */
 final class Connector {
     /** Of several failures the one that says most: that somebody refused is more than that nobody answered. */
     private static final List<BreakReason> TELLING =
             List.of(BreakReason.CONNECTION_REFUSED, BreakReason.TIMED_OUT, BreakReason.UNREACHABLE);
+
+    /** Seconds of silence, seconds between questions, and how many of them stay without an answer. */
+    private static final Map<SocketOption<Integer>, Integer> KEEP_ALIVE = Map.of(
+            ExtendedSocketOptions.TCP_KEEPIDLE, 15,
+            ExtendedSocketOptions.TCP_KEEPINTERVAL, 5,
+            ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
 
     private Connector() {}
 
@@ -52,13 +61,27 @@ final class Connector {
         Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            noticeDeadPeers(socket);
             // 0 would mean for ever.
             socket.connect(address, Math.clamp(nanos / 1_000_000, 1, Integer.MAX_VALUE));
             return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /**
+     * A server may take ten minutes for its reply, but one that is not there any more, or a firewall that has forgotten the
+     * connection, need not be waited for: the system asks the peer after some seconds of silence, where it can be told to;
+     * by default it would after two hours.
+     */
+    private static void noticeDeadPeers(Socket socket) throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (var option : KEEP_ALIVE.entrySet()) {
+            if (socket.supportedOptions().contains(option.getKey())) {
+                socket.setOption(option.getKey(), option.getValue());
+            }
         }
     }
 }
