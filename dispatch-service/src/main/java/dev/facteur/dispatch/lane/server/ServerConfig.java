@@ -17,6 +17,6 @@ public interface ServerConfig {
     int silences();
 
     /** How soon somebody looks whether a server that was away is back. */
-    @WithDefault("1S")
+    @WithDefault("0.5S")
     Duration probeAfter();
 }
