@@ -98,15 +98,31 @@ public final class Bench implements AutoCloseable {
 
     /** Opens a connection to the ledger, as dispatch-service has it. */
     public Connection ledger() throws SQLException {
+        return connect(Database.DISPATCH);
+    }
+
+    /** Opens a connection to the profiles, as settings-service has it. */
+    public Connection profiles() throws SQLException {
+        return connect(Database.SETTINGS);
+    }
+
+    private Connection connect(Database database) throws SQLException {
         return DriverManager.getConnection(
-                parts.postgres().jdbcUrl(Database.DISPATCH),
-                Database.DISPATCH.username(),
-                Database.DISPATCH.password());
+                parts.postgres().jdbcUrl(database), database.username(), database.password());
     }
 
     /** A token of this user, with a day to live. */
     public String token(SenderKey sender) {
-        Map<String, Object> claims = Map.of("tenant", sender.tenantId().value(), "groups", List.of());
+        return token(sender, List.of());
+    }
+
+    /** A token of this user as an operator, with a day to live. */
+    public String operatorToken(SenderKey sender) {
+        return token(sender, List.of("operator"));
+    }
+
+    private String token(SenderKey sender, List<String> roles) {
+        Map<String, Object> claims = Map.of("tenant", sender.tenantId().value(), "groups", roles);
         return parts.oidc().tokenFor(sender.senderId().value(), claims, TOKEN_VALIDITY);
     }
 

@@ -1,6 +1,7 @@
 package dev.facteur.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.FacteurJson;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Senders with mailboxes of their own. What settings-service knows of them is told in its place: a thousand checks less. */
 public final class Mailboxes implements AutoCloseable {
     private static final TenantId TENANT = new TenantId("crowd");
+    private static final ObjectMapper JSON = FacteurJson.newMapper();
     private static final byte[] CREDENTIAL =
             "{\"type\":\"PASSWORD\",\"smtpPassword\":\"correct horse\"}".getBytes(StandardCharsets.US_ASCII);
 
@@ -107,7 +109,7 @@ public final class Mailboxes implements AutoCloseable {
 
     private static byte[] json(SenderProfile profile) {
         try {
-            return FacteurJson.newMapper().writeValueAsBytes(profile);
+            return JSON.writeValueAsBytes(profile);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A profile that cannot be written as JSON", e);
         }

@@ -12,52 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything dispatch reports from now on, as it comes. */
 final class Outcomes implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<Outcome> listener;
     private final List<Outcome> seen = new CopyOnWriteArrayList<>();
     private final Map<String, CompletableFuture<Outcome>> finals = new ConcurrentHashMap<>();
-    private final Thread reader;
+    private final EventFeed feed;
 
-    private Outcomes(KafkaConsumer<byte[], byte[]> consumer, Consumer<Outcome> listener) {
-        this.consumer = consumer;
+    private Outcomes(String bootstrapServers, Consumer<Outcome> listener) {
         this.listener = listener;
-        this.reader = Thread.ofPlatform().daemon().name("outcomes").unstarted(this::read);
+        this.feed = EventFeed.follow(bootstrapServers, LocalTopics.OUTCOMES, next -> take(Outcome.of(next)));
     }
 
     /** Listens from this moment on; the listener is called by one thread. */
     static Outcomes follow(String bootstrapServers, Consumer<Outcome> listener) {
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        50,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = LocalTopics.OUTCOMES.stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        // Seeking is lazy; an outcome that comes before the first poll must not be passed over.
-        partitions.forEach(consumer::position);
-        var outcomes = new Outcomes(consumer, listener);
-        outcomes.reader.start();
-        return outcomes;
+        return new Outcomes(bootstrapServers, listener);
     }
 
     /** All that came, oldest first. */
@@ -101,24 +71,7 @@ final class Outcomes implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.wakeup();
-        try {
-            reader.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void read() {
-        try (consumer) {
-            while (true) {
-                for (ConsumerRecord<byte[], byte[]> next : consumer.poll(POLL)) {
-                    take(Outcome.of(next));
-                }
-            }
-        } catch (WakeupException closed) {
-            // by close()
-        }
+        feed.close();
     }
 
     private void take(Outcome outcome) {

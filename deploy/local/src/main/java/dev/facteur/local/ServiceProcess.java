@@ -83,6 +83,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Where it answers. */
+    public String url() {
+        return "http://localhost:" + setup.port();
+    }
+
     /** The process as the system sees it; another one after {@link #restart()}. */
     public ProcessHandle handle() {
         return process.toHandle();
