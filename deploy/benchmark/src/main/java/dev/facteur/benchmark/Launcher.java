@@ -2,9 +2,10 @@ package dev.facteur.benchmark;
 
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Machine;
+import dev.facteur.benchmark.figure.Page;
 import dev.facteur.benchmark.figure.Results;
 import dev.facteur.benchmark.scenario.Scenario;
-import dev.facteur.benchmark.scenario.Subject;
+import dev.facteur.benchmark.subject.Subject;
 import dev.facteur.local.CannotRun;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +61,11 @@ final class Launcher {
         Results measured = new Results(Clock.systemUTC().instant(), options.quick(), machine.afterwards(), figures);
         System.out.printf("%n%s%n%s.%n", measured.table(), measured.machine().words());
         System.out.println("Written to " + measured.writeTo(results));
+        if (options.readme()) {
+            Path readme = root.resolve("deploy/benchmark/README.md");
+            new Page(readme, options.scale() ? "scale" : "figures").show(measured);
+            System.out.println("Shown in " + readme);
+        }
         return measured;
     }
 }

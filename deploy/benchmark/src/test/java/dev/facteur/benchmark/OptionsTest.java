@@ -27,6 +27,23 @@ class OptionsTest {
     }
 
     @Test
+    void scenariosOfScaleAreAskedForByName() {
+        Options all = Options.parse(new String[] {"--scale", "--readme"});
+        Options one = Options.parse(new String[] {"--only", "LargeLedger"});
+
+        assertThat(all.scenarios()).isEqualTo(Scenario.OF_SCALE);
+        assertThat(all.readme()).isTrue();
+        assertThat(one.scenarios()).extracting(Scenario::nameOf).containsExactly("LargeLedger");
+    }
+
+    @Test
+    void theReadmeHasWholeRunsOnly() {
+        assertThatThrownBy(() -> Options.parse(new String[] {"--readme", "--only", "Fairness"}))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("--readme");
+    }
+
+    @Test
     void whatItDoesNotKnowItNames() {
         assertThatThrownBy(() -> Options.parse(new String[] {"--only", "Kill"}))
                 .isInstanceOf(CannotRun.class)

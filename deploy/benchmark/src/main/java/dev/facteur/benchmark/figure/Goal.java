@@ -34,6 +34,8 @@ public record Goal(String value, Direction direction, double bound) {
 
     /** Such as {@code p99 ≤ 300 ms}. */
     String words(String unit) {
-        return "%s %s %s %s".formatted(value, direction.sign, Numbers.shown(bound), unit);
+        return "%s %s %s %s"
+                .formatted(value, direction.sign, Numbers.shown(bound), unit)
+                .strip();
     }
 }

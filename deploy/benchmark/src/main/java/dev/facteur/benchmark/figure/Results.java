@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What came out of one run.
@@ -24,15 +26,29 @@ public record Results(Instant at, boolean quick, Machine machine, List<Figure> f
     public String table() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("what", "measured", "to reach", ""));
-        figures.forEach(figure -> rows.add(List.of(
-                figure.name(),
-                figure.measured(),
-                figure.goal().map(goal -> goal.words(figure.unit())).orElse(""),
-                figure.reached().map(reached -> reached ? "reached" : "MISSED").orElse(""))));
+        figures.forEach(figure ->
+                rows.add(List.of(figure.name(), figure.measured(), wordsOf(figure.goals(), figure), verdict(figure))));
         return TextTable.of(rows);
     }
 
-    /** Two files, the table and all that was measured as JSON, named by the time; returns the table's. */
+    private static String wordsOf(List<Goal> goals, Figure figure) {
+        return goals.stream().map(goal -> goal.words(figure.unit())).collect(Collectors.joining(", "));
+    }
+
+    private static String verdict(Figure figure) {
+        return figure.reached()
+                .map(reached -> reached ? "reached" : "MISSED" + which(figure))
+                .orElse("");
+    }
+
+    /** Named only where there was more than one to miss. */
+    private static String which(Figure figure) {
+        return figure.goals().size() == 1
+                ? ""
+                : figure.missed().stream().map(Goal::value).collect(Collectors.joining(", ", ": ", ""));
+    }
+
+    /** The table, all that was measured as JSON, and the plots as SVG, named by the time; returns the table's file. */
     public Path writeTo(Path directory) {
         String name = at.truncatedTo(ChronoUnit.SECONDS).toString().replace(':', '-');
         try {
@@ -40,14 +56,34 @@ public record Results(Instant at, boolean quick, Machine machine, List<Figure> f
             Files.writeString(
                     directory.resolve(name + ".json"),
                     FacteurJson.newMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this));
-            return Files.writeString(directory.resolve(name + ".md"), markdown());
+            for (int i = 0; i < plots().size(); i++) {
+                Files.writeString(
+                        directory.resolve(plotName(name, i)), plots().get(i).svg());
+            }
+            return Files.writeString(directory.resolve(name + ".md"), markdown(name));
         } catch (IOException e) {
             throw new UncheckedIOException("The results cannot be written to " + directory, e);
         }
     }
 
-    private String markdown() {
-        return "# %s%s%n%n%s.%n%n%s"
-                .formatted(at.truncatedTo(ChronoUnit.SECONDS), quick ? " (quick)" : "", machine.words(), table());
+    private String markdown(String name) {
+        String pictures = IntStream.range(0, plots().size())
+                .mapToObj(i -> "%n![](%s)%n".formatted(plotName(name, i)))
+                .collect(Collectors.joining());
+        return "# %s%s%n%n%s%s"
+                .formatted(at.truncatedTo(ChronoUnit.SECONDS), quick ? " (quick)" : "", summary(), pictures);
+    }
+
+    private List<Plot> plots() {
+        return figures.stream().flatMap(figure -> figure.plot().stream()).toList();
+    }
+
+    private static String plotName(String name, int number) {
+        return "%s-%d.svg".formatted(name, number + 1);
+    }
+
+    /** Where it was measured, and the table. */
+    String summary() {
+        return "%s.%n%n%s".formatted(machine.words(), table());
     }
 }

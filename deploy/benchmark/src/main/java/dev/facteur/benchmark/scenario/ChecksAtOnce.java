@@ -1,6 +1,10 @@
 package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
+import dev.facteur.benchmark.server.MailServer;
+import dev.facteur.benchmark.subject.People;
+import dev.facteur.benchmark.subject.SettingsApi;
+import dev.facteur.benchmark.subject.Subject;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +25,7 @@ final class ChecksAtOnce implements Scenario {
     }
 
     private static Figure measure(Subject subject, MailServer server, Effort effort) {
-        Load load = new Load(
+        People load = new People(
                 Stream.generate(() -> subject.newcomer(server)).limit(PEOPLE).toList());
         return load.figure(
                 "checks (" + server.title() + ")",

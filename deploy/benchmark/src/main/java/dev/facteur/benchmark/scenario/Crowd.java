@@ -1,7 +1,8 @@
 package dev.facteur.benchmark.scenario;
 
-import dev.facteur.benchmark.work.Arrivals;
-import dev.facteur.benchmark.work.DeadHost;
+import dev.facteur.benchmark.load.Arrivals;
+import dev.facteur.benchmark.server.DeadHost;
+import dev.facteur.benchmark.subject.Dispatching;
 import dev.facteur.embedded.sink.MailSink;
 import dev.facteur.local.CannotRun;
 import dev.facteur.local.Mailboxes;

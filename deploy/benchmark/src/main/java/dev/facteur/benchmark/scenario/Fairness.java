@@ -2,7 +2,9 @@ package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Goal;
-import dev.facteur.benchmark.work.DeadHost;
+import dev.facteur.benchmark.server.DeadHost;
+import dev.facteur.benchmark.subject.Dispatching;
+import dev.facteur.benchmark.subject.Subject;
 import dev.facteur.embedded.TestAuthority;
 import dev.facteur.embedded.sink.MailSink;
 import dev.facteur.local.Mailboxes;

@@ -1,7 +1,11 @@
 package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
-import dev.facteur.benchmark.work.SteadyLoad;
+import dev.facteur.benchmark.load.SteadyLoad;
+import dev.facteur.benchmark.outage.Aftermath;
+import dev.facteur.benchmark.outage.PowerCut;
+import dev.facteur.benchmark.subject.Dispatching;
+import dev.facteur.benchmark.subject.Subject;
 import dev.facteur.embedded.sink.MailSink;
 import dev.facteur.local.ServiceProcess;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Goal;
+import dev.facteur.benchmark.subject.Subject;
 import java.util.List;
 
 /** The most memory the service had resident while everything before was measured. */

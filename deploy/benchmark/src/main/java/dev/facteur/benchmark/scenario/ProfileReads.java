@@ -1,6 +1,11 @@
 package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
+import dev.facteur.benchmark.server.MailServer;
+import dev.facteur.benchmark.server.Person;
+import dev.facteur.benchmark.subject.People;
+import dev.facteur.benchmark.subject.SettingsApi;
+import dev.facteur.benchmark.subject.Subject;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,7 +24,7 @@ final class ProfileReads implements Scenario {
         List<Person> people =
                 Stream.generate(() -> subject.newcomer(server)).limit(PEOPLE).toList();
         people.forEach(person -> SettingsApi.require(200, subject.api().save(person, server.form(person))));
-        return List.of(new Load(people)
+        return List.of(new People(people)
                 .figure(
                         "profiles read",
                         subject,

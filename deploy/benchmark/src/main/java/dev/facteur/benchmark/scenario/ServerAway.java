@@ -2,9 +2,12 @@ package dev.facteur.benchmark.scenario;
 
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Goal;
-import dev.facteur.benchmark.work.Arrivals;
-import dev.facteur.benchmark.work.Documents.Published;
-import dev.facteur.benchmark.work.SteadyLoad;
+import dev.facteur.benchmark.load.Arrivals;
+import dev.facteur.benchmark.load.Documents.Published;
+import dev.facteur.benchmark.load.SteadyLoad;
+import dev.facteur.benchmark.outage.Aftermath;
+import dev.facteur.benchmark.subject.Dispatching;
+import dev.facteur.benchmark.subject.Subject;
 import dev.facteur.embedded.sink.MailSink;
 import java.time.Duration;
 import java.util.LinkedHashMap;

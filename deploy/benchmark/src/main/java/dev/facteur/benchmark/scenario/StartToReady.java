@@ -3,6 +3,10 @@ package dev.facteur.benchmark.scenario;
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Goal;
 import dev.facteur.benchmark.figure.Latencies;
+import dev.facteur.benchmark.load.Stopwatch;
+import dev.facteur.benchmark.subject.Dispatching;
+import dev.facteur.benchmark.subject.Subject;
+import dev.facteur.local.ServiceProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,14 +22,21 @@ final class StartToReady implements Scenario {
 
     @Override
     public List<Figure> measure(Subject subject, Effort effort) {
-        Latencies starts = new Latencies(
-                Stream.generate(() -> start(subject)).limit(effort.restarts()).toList());
-        Map<String, Double> values = Map.of("median", starts.percentile(MEDIAN));
-        return List.of(new Figure("settings-service: start to ready", "ms", values).with(Goal.atMost("median", 2000)));
+        try (Dispatching dispatching = new Dispatching(subject.bench(), 1, Map.of())) {
+            return List.of(
+                    figure("settings-service", subject.settings(), effort),
+                    figure("dispatch-service", dispatching.start(), effort));
+        }
     }
 
-    private static java.time.Duration start(Subject subject) {
-        subject.settings().close();
-        return Stopwatch.time(subject.settings()::restart);
+    private static Figure figure(String name, ServiceProcess service, Effort effort) {
+        Latencies starts = new Latencies(Stream.generate(() -> {
+                    service.close();
+                    return Stopwatch.time(service::restart);
+                })
+                .limit(effort.restarts())
+                .toList());
+        Map<String, Double> values = Map.of("median", starts.percentile(MEDIAN));
+        return new Figure(name + ": start to ready", "ms", values).with(Goal.atMost("median", 2000));
     }
 }

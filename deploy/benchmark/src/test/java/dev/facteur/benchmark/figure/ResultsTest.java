@@ -42,6 +42,50 @@ class ResultsTest {
     }
 
     @Test
+    void ofSeveralGoalsItSaysWhichAreMissed() {
+        Figure figure = new Figure("relay", "", Map.of("a second", 900.0))
+                .with(Goal.atLeast("a second", 800))
+                .with(Goal.atLeast("a second", 1000));
+
+        assertThat(results(figure).table())
+                .contains("a second ≥ 800, a second ≥ 1000")
+                .contains("MISSED: a second |");
+    }
+
+    @Test
+    void plotsAreWrittenBesideTheTable(@TempDir Path directory) {
+        Plot plot =
+                new Plot("requests", List.of(1.0, 2.0), List.of(new Plot.Line("memory, MiB", List.of(200.0, 210.0))));
+
+        Path table = results(RATE.drawn(plot)).writeTo(directory);
+
+        assertThat(table).content().contains("![](2026-11-24T09-30-15Z-1.svg)");
+        assertThat(directory.resolve("2026-11-24T09-30-15Z-1.svg"))
+                .content()
+                .contains("memory, MiB")
+                .contains("requests: 1 to 2");
+    }
+
+    @Test
+    void aPageShowsTheLatestAlone(@TempDir Path directory) throws IOException {
+        Path page =
+                Files.writeString(directory.resolve("README.md"), "a\n<!-- figures -->\nold\n<!-- /figures -->\nb\n");
+
+        new Page(page, "figures").show(results(RATE));
+
+        assertThat(page)
+                .content()
+                .startsWith("a\n<!-- figures -->\n\n2026-11-24: 2 cores")
+                .contains("profiles read")
+                .doesNotContain("old")
+                .endsWith("<!-- /figures -->\nb\n");
+    }
+
+    private static Results results(Figure figure) {
+        return new Results(RESULTS.at(), false, RESULTS.machine(), List.of(figure));
+    }
+
+    @Test
     void isWrittenForPeopleAndForPrograms(@TempDir Path directory) throws IOException {
         Path table = RESULTS.writeTo(directory.resolve("results"));
 

@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.work;
+package dev.facteur.benchmark.load;
 
 import dev.facteur.embedded.sink.MailSink;
 import dev.facteur.embedded.sink.Taken;

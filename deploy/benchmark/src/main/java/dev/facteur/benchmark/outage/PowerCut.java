@@ -1,7 +1,8 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.outage;
 
-import dev.facteur.benchmark.work.Arrivals;
-import dev.facteur.benchmark.work.Documents.Published;
+import dev.facteur.benchmark.load.Arrivals;
+import dev.facteur.benchmark.load.Documents.Published;
+import dev.facteur.benchmark.subject.Dispatching;
 import dev.facteur.embedded.sink.MailSink;
 import dev.facteur.local.CannotRun;
 import dev.facteur.local.ServiceProcess;
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A process killed in the middle of its work. */
-final class PowerCut {
+public final class PowerCut {
     // What the dead one had written to its sockets is read by then.
     private static final Duration ECHO = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -32,37 +33,37 @@ final class PowerCut {
     }
 
     /** Lets the load go on for a while. */
-    static void randomMoment() {
+    public static void randomMoment() {
         pause(Duration.ofMillis(ThreadLocalRandom.current().nextLong(300, 3_000)));
     }
 
-    static PowerCut of(ServiceProcess victim, Dispatching dispatching) {
+    public static PowerCut of(ServiceProcess victim, Dispatching dispatching) {
         victim.kill();
         long now = System.nanoTime();
         return new PowerCut(now, dispatching.underWay());
     }
 
-    long atNanos() {
+    public long atNanos() {
         return atNanos;
     }
 
     /** What the ledger had under way at that moment. */
-    List<String> inFlight() {
+    public List<String> inFlight() {
         return inFlight;
     }
 
     /** In seconds. */
-    double flowsAgainAfter() {
+    public double flowsAgainAfter() {
         return flowsAgainAfter;
     }
 
     /** In seconds. */
-    double survivorSilentFor() {
+    public double survivorSilentFor() {
         return survivorSilentFor;
     }
 
     /** Waits for the first mail that the dead one has not sent. */
-    void awaitMail(MailSink sink) {
+    public void awaitMail(MailSink sink) {
         await(() -> sink.taken().stream().anyMatch(mail -> mail.atNanos() > atNanos + ECHO.toNanos()));
         flowsAgainAfter = sink.taken().stream()
                 .mapToLong(mail -> mail.atNanos())
@@ -73,7 +74,7 @@ final class PowerCut {
     }
 
     /** Waits until of every partition something was sent that was asked for after the cut. */
-    void awaitMailOfAllPartitions(MailSink sink, Dispatching dispatching) {
+    public void awaitMailOfAllPartitions(MailSink sink, Dispatching dispatching) {
         int partitions = partitions(dispatching);
         await(() -> firstByPartition(sink, dispatching).size() == partitions);
         Map<Integer, Double> first = firstByPartition(sink, dispatching);

@@ -1,5 +1,6 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.subject;
 
+import dev.facteur.benchmark.server.Person;
 import dev.facteur.local.CannotRun;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The settings API, called over connections that are kept open, as a front-end's server keeps them. */
-final class SettingsApi {
+public final class SettingsApi {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PROFILE = "/sender-profiles/me";
 
@@ -19,24 +20,24 @@ final class SettingsApi {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
 
-    SettingsApi(String url) {
+    public SettingsApi(String url) {
         this.url = url;
     }
 
-    HttpResponse<String> save(Person person, String form) {
+    public HttpResponse<String> save(Person person, String form) {
         return send(request(person, PROFILE).PUT(BodyPublishers.ofString(form)));
     }
 
-    HttpResponse<String> check(Person person, String form) {
+    public HttpResponse<String> check(Person person, String form) {
         return send(request(person, PROFILE + "/check").POST(BodyPublishers.ofString(form)));
     }
 
-    HttpResponse<String> read(Person person) {
+    public HttpResponse<String> read(Person person) {
         return send(request(person, PROFILE).GET());
     }
 
     /** A figure of something that did not work is worth nothing. */
-    static void require(int status, HttpResponse<String> response) {
+    public static void require(int status, HttpResponse<String> response) {
         if (response.statusCode() != status) {
             throw new CannotRun("settings-service answered %d to %s: %s"
                     .formatted(response.statusCode(), response.request(), response.body()));

@@ -1,22 +1,27 @@
-package dev.facteur.benchmark.work;
+package dev.facteur.benchmark.load;
 
 import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
 import dev.facteur.model.TenantId;
 import dev.facteur.model.document.OnUncertain;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Back-end services that go on asking for documents, whatever becomes of dispatch-service. */
 public final class SteadyLoad implements AutoCloseable {
     private static final String HELD = "-hold-";
-    private static final int SENDERS = 40;
     private static final int EVERY_FOURTH = 4;
-    private static final TenantId TENANT = new TenantId("benchmark");
+    private static final double NANOS_IN_SECOND = 1e9;
+    private static final List<SenderKey> SENDERS = IntStream.range(0, 40)
+            .mapToObj(i -> new SenderKey(new TenantId("benchmark"), new SenderId("steady-" + i)))
+            .toList();
 
     private final Documents documents;
     private final String prefix;
+    private final List<SenderKey> senders;
     private final int bytes;
     private final Duration pause;
     private final AtomicBoolean ending = new AtomicBoolean();
@@ -29,10 +34,16 @@ public final class SteadyLoad implements AutoCloseable {
      * @param bytes of the file that each carries
      */
     public SteadyLoad(Documents documents, String prefix, int perSecond, int bytes) {
+        this(documents, prefix, SENDERS, perSecond, bytes);
+    }
+
+    /** The same, of these senders in turn. */
+    public SteadyLoad(Documents documents, String prefix, List<SenderKey> senders, double perSecond, int bytes) {
         this.documents = documents;
         this.prefix = prefix;
+        this.senders = List.copyOf(senders);
         this.bytes = bytes;
-        this.pause = Duration.ofSeconds(1).dividedBy(perSecond);
+        this.pause = Duration.ofNanos((long) (NANOS_IN_SECOND / perSecond));
         this.thread = Thread.ofPlatform().daemon().name("steady load").start(this::run);
     }
 
@@ -59,7 +70,7 @@ public final class SteadyLoad implements AutoCloseable {
             boolean isHeld = i % EVERY_FOURTH == 0;
             documents.publish(
                     prefix + (isHeld ? HELD : "-") + i,
-                    new SenderKey(TENANT, new SenderId("steady-" + i % SENDERS)),
+                    senders.get(i % senders.size()),
                     bytes,
                     isHeld ? OnUncertain.HOLD : OnUncertain.RESEND);
             next += pause.toNanos();

@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.work;
+package dev.facteur.benchmark.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

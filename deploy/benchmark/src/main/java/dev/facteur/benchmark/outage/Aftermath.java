@@ -1,10 +1,11 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.outage;
 
 import dev.facteur.benchmark.figure.Figure;
 import dev.facteur.benchmark.figure.Goal;
-import dev.facteur.benchmark.work.Arrivals;
-import dev.facteur.benchmark.work.Endings.Ending;
-import dev.facteur.benchmark.work.SteadyLoad;
+import dev.facteur.benchmark.load.Arrivals;
+import dev.facteur.benchmark.load.Endings.Ending;
+import dev.facteur.benchmark.load.SteadyLoad;
+import dev.facteur.benchmark.subject.Dispatching;
 import dev.facteur.embedded.sink.MailSink;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** What had become of all documents when everything had come to rest. */
-record Aftermath(Set<String> published, Map<String, Ending> endings, Arrivals arrivals, List<PowerCut> cuts) {
+public record Aftermath(Set<String> published, Map<String, Ending> endings, Arrivals arrivals, List<PowerCut> cuts) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final double NANOS_IN_SECOND = 1e9;
     private static final String LOST = "lost";
@@ -23,14 +24,14 @@ record Aftermath(Set<String> published, Map<String, Ending> endings, Arrivals ar
     private static final String MAX = "max";
 
     /** Waits until every request has ended, for as long as there is hope. */
-    static Aftermath of(Dispatching dispatching, MailSink sink, List<PowerCut> cuts) {
+    public static Aftermath of(Dispatching dispatching, MailSink sink, List<PowerCut> cuts) {
         Set<String> published = dispatching.documents().published().keySet();
         dispatching.endings().await(published, PATIENCE);
         return new Aftermath(published, dispatching.endings().all(), Arrivals.at(sink), List.copyOf(cuts));
     }
 
     /** Nobody was told how it ended, or it ended otherwise than well, or it is said to be sent and is not. */
-    long lost() {
+    public long lost() {
         return published.stream().filter(this::isLost).count();
     }
 
@@ -53,7 +54,7 @@ record Aftermath(Set<String> published, Map<String, Ending> endings, Arrivals ar
         return SteadyLoad.isHeldIfUncertain(requestId) && ending.detail().equals("UNCERTAIN");
     }
 
-    List<Figure> figures(String name) {
+    public List<Figure> figures(String name) {
         long inFlight = cuts.stream().mapToLong(cut -> cut.inFlight().size()).sum();
         Map<String, Double> documents = new LinkedHashMap<>();
         documents.put("documents", (double) published.size());
@@ -75,17 +76,17 @@ record Aftermath(Set<String> published, Map<String, Ending> endings, Arrivals ar
                 .sum();
     }
 
-    Figure flowsAgain(String name, double seconds) {
+    public Figure flowsAgain(String name, double seconds) {
         return new Figure(name, "s", medianAndMax(PowerCut::flowsAgainAfter)).with(Goal.atMost(MAX, seconds));
     }
 
     /** How long of the partitions that were not the dead one's nothing was sent. */
-    Figure survivorSilentFor(String name) {
+    public Figure survivorSilentFor(String name) {
         return new Figure(name, "s", medianAndMax(PowerCut::survivorSilentFor));
     }
 
     /** Until the last of those that were under way had ended. */
-    Figure settled(String name) {
+    public Figure settled(String name) {
         return new Figure(name, "s", medianAndMax(this::settledAfter));
     }
 

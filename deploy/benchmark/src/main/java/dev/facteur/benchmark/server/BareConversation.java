@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.server;
 
 import dev.facteur.local.CannotRun;
 import dev.facteur.submission.ConversationSettings;
@@ -13,10 +13,10 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** The yardstick: the check's SMTP dialogue, from this JVM, with nothing around it. */
-record BareConversation(SSLContext tls, MailServer server, Person person) {
+public record BareConversation(SSLContext tls, MailServer server, Person person) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    void hold() {
+    public void hold() {
         Opening opening = SmtpConversation.open(
                 new SubmissionServer(
                         "localhost", server.smtp().port(), server.smtp().security()),

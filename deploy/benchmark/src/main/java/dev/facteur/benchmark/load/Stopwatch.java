@@ -1,12 +1,12 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.load;
 
 import java.time.Duration;
 
 /** How long something takes. */
-final class Stopwatch {
+public final class Stopwatch {
     private Stopwatch() {}
 
-    static Duration time(Runnable task) {
+    public static Duration time(Runnable task) {
         long begin = System.nanoTime();
         task.run();
         return Duration.ofNanos(System.nanoTime() - begin);

@@ -1,7 +1,7 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.server;
 
 /** A user of the application with a mailbox. */
-record Person(String address, String password, String token) {
+public record Person(String address, String password, String token) {
     @Override
     public String toString() {
         return address;

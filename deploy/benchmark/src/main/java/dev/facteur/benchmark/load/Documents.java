@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.work;
+package dev.facteur.benchmark.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +12,7 @@ import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.MediaType;
 import dev.facteur.model.document.OnUncertain;
 import dev.facteur.model.document.SendDocument;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,10 @@ public final class Documents implements AutoCloseable {
     /**
      * A request that Kafka has.
      *
-     * @param atNanos when it was published, by {@link System#nanoTime()}
+     * @param at when it was published
+     * @param atNanos the same, by {@link System#nanoTime()}
      */
-    public record Published(String requestId, int partition, long atNanos) {}
+    public record Published(String requestId, int partition, Instant at, long atNanos) {}
 
     public Documents(String bootstrapServers) {
         producer = new KafkaProducer<>(
@@ -61,10 +63,11 @@ public final class Documents implements AutoCloseable {
      */
     public void publish(String requestId, SenderKey sender, int bytes, OnUncertain onUncertain) {
         byte[] value = json(request(requestId, sender, bytes, onUncertain));
+        Instant at = Instant.now();
         long now = System.nanoTime();
         var _ = producer.send(new ProducerRecord<>(Topics.SEND_DOCUMENT, sender.toString(), value), (where, failed) -> {
             if (failed == null) {
-                published.put(requestId, new Published(requestId, where.partition(), now));
+                published.put(requestId, new Published(requestId, where.partition(), at, now));
             } else {
                 failure.set(failed);
             }

@@ -1,6 +1,7 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.subject;
 
 import dev.facteur.benchmark.figure.Figure;
+import dev.facteur.benchmark.server.Person;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A few people who do the same thing again and again, each waiting for the answer before the next. */
-record Load(List<Person> people) {
+public record People(List<Person> people) {
     private static final double NANOS_IN_SECOND = 1e9;
     private static final double THOUSAND = 1000;
 
     /** Done for the window to warm up, and for the window to be counted. */
-    Figure figure(String name, Subject subject, Duration window, Consumer<Person> task) {
+    public Figure figure(String name, Subject subject, Duration window, Consumer<Person> task) {
         run(window, task);
         Duration cpuBefore = subject.use().cpu();
         long begin = System.nanoTime();

@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.server;
 
 import dev.facteur.embedded.EmbeddedMail;
 import dev.facteur.embedded.debian.Account;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  *
  * @param accounts opens an account: its address, which is the user name, and its password
  */
-record MailServer(String title, Door smtp, Door imap, BiConsumer<String, String> accounts) {
+public record MailServer(String title, Door smtp, Door imap, BiConsumer<String, String> accounts) {
 
     /** STARTTLS or implicit TLS, by the words of the form. */
-    record Door(int port, ConnectionSecurity security) {}
+    public record Door(int port, ConnectionSecurity security) {}
 
-    static List<MailServer> of(EmbeddedMail mail) {
+    public static List<MailServer> of(EmbeddedMail mail) {
         Door imaps = new Door(mail.imapsPort(), ConnectionSecurity.TLS);
         return List.of(
                 new MailServer(
@@ -33,7 +33,7 @@ record MailServer(String title, Door smtp, Door imap, BiConsumer<String, String>
                         mail::addUser));
     }
 
-    static MailServer of(PostfixAndDovecot mail) {
+    public static MailServer of(PostfixAndDovecot mail) {
         return new MailServer(
                 "Postfix and Dovecot, STARTTLS",
                 new Door(mail.submissionPort(), ConnectionSecurity.STARTTLS),
@@ -41,12 +41,12 @@ record MailServer(String title, Door smtp, Door imap, BiConsumer<String, String>
                 (address, password) -> mail.add(new Account(address, password)));
     }
 
-    Stream<Integer> ports() {
+    public Stream<Integer> ports() {
         return Stream.of(smtp.port(), imap.port());
     }
 
     /** The body of a save. */
-    String form(Person person) {
+    public String form(Person person) {
         return """
                 {"address": "%1$s", "method": "SMTP", "copyToSent": false,
                  "smtp": {"host": "localhost", "port": %3$d, "security": "%4$s", "username": "%1$s", "password": "%2$s"},

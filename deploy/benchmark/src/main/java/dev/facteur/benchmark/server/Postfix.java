@@ -1,4 +1,4 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.server;
 
 import dev.facteur.embedded.FreePort;
 import dev.facteur.local.CannotRun;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Postfix' own test programs: a server that throws mail away, and a client that sends as fast as can be. */
-final class Postfix implements AutoCloseable {
+public final class Postfix implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final String BACKLOG = "1000";
@@ -36,17 +36,24 @@ final class Postfix implements AutoCloseable {
         }
     }
 
-    /** Empty where its Debian package is not installed. */
-    static Optional<Postfix> start() {
-        return program("smtp-source").flatMap(_ -> program("smtp-sink")).map(Postfix::new);
+    /** Empty where its Debian package is not installed, which is said in a sentence. */
+    public static Optional<Postfix> startOrSay() {
+        Optional<Postfix> started =
+                program("smtp-source").flatMap(_ -> program("smtp-sink")).map(Postfix::new);
+        if (started.isEmpty()) {
+            System.out.println(
+                    "  Left out: Postfix' smtp-sink and smtp-source are missing. They come with the Debian package"
+                            + " postfix; nothing of it has to run.");
+        }
+        return started;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** How long the client needs for so many messages, on as many connections as a relay is given. */
-    Duration send(int messages, int bytes, int connections) {
+    public Duration send(int messages, int bytes, int connections) {
         String client = program("smtp-source").orElseThrow().toString();
         long begin = System.nanoTime();
         Process source = run(List.of(

@@ -1,5 +1,7 @@
-package dev.facteur.benchmark.scenario;
+package dev.facteur.benchmark.subject;
 
+import dev.facteur.benchmark.server.MailServer;
+import dev.facteur.benchmark.server.Person;
 import dev.facteur.embedded.TestAuthority;
 import dev.facteur.embedded.debian.PostfixAndDovecot;
 import dev.facteur.local.Bench;
@@ -90,21 +92,21 @@ public final class Subject implements AutoCloseable {
                 "facteur.check.refill", "1ms");
     }
 
-    List<MailServer> servers() {
+    public List<MailServer> servers() {
         return servers;
     }
 
-    TestAuthority authority() {
+    public TestAuthority authority() {
         return bench.mail().authority();
     }
 
     /** Where a server takes connections and never says a word. */
-    int silentPort() {
+    public int silentPort() {
         return silent.getLocalPort();
     }
 
     /** Started when it is first asked for. */
-    ServiceProcess settings() {
+    public ServiceProcess settings() {
         ServiceProcess running = settings;
         if (running == null) {
             running = bench.startSettings(configuration(servers, silent));
@@ -114,21 +116,21 @@ public final class Subject implements AutoCloseable {
     }
 
     /** The parts, beside which dispatch-service can be started. */
-    Bench bench() {
+    public Bench bench() {
         return bench;
     }
 
-    ProcessUse use() {
+    public ProcessUse use() {
         return new ProcessUse(settings().handle());
     }
 
-    SettingsApi api() {
+    public SettingsApi api() {
         settings();
         return api;
     }
 
     /** Somebody nobody has met before, with an account at the server. */
-    Person newcomer(MailServer server) {
+    public Person newcomer(MailServer server) {
         people++;
         var key = new SenderKey(TENANT, new SenderId("sender-" + people));
         var person = new Person("sender-" + people + "@" + PostfixAndDovecot.DOMAIN, "correct horse", bench.token(key));
