@@ -28,6 +28,9 @@ record Configuration(Ports ports, EmbeddedParts parts) {
         properties.putAll(client("facteur.connection.gmail.", parts.google()));
         properties.put("facteur.connection.gmail.revocation-uri", parts.google().uri(PartnerEndpoint.REVOCATION));
         properties.putAll(client("facteur.connection.microsoft.", parts.microsoft()));
+        // It takes their access tokens, as their own servers do.
+        properties.put(
+                "facteur.connection.microsoft.submission-hosts", parts.mail().host());
         properties.put("facteur.page.enabled", "true");
         properties.put("facteur.page.deliveries-url", ports.url(Port.DISPATCH));
         properties.put("quarkus.oidc.page.credentials.secret", "page-local");

@@ -1,6 +1,7 @@
 package dev.facteur.local;
 
 import dev.facteur.embedded.Reaper;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Both services, each a process of its own. */
@@ -41,18 +42,28 @@ final class Services {
      * @param different from what a stack usually sets
      */
     ServiceProcess startReplica(String name, int port, Map<String, String> different) {
-        Map<String, String> properties = configuration.ofDispatch(setup.directory(Part.DISPATCH));
-        properties.putAll(setup.different());
-        properties.put("quarkus.http.port", Integer.toString(port));
-        properties.putAll(different);
+        return startReplica(
+                Part.DISPATCH, name, port, configuration.ofDispatch(setup.directory(Part.DISPATCH)), different);
+    }
+
+    /** The same of settings-service. */
+    ServiceProcess startSettingsReplica(String name, int port, Map<String, String> different) {
+        return startReplica(
+                Part.SETTINGS, name, port, configuration.ofSettings(setup.directory(Part.SETTINGS)), different);
+    }
+
+    private ServiceProcess startReplica(
+            Part part, String name, int port, Map<String, String> usual, Map<String, String> different) {
+        usual.putAll(setup.different());
+        usual.put("quarkus.http.port", Integer.toString(port));
+        usual.putAll(different);
         return start(new ServiceSetup(
-                Part.DISPATCH,
-                port,
-                setup.jvm(Part.DISPATCH),
-                setup.jar(Part.DISPATCH),
-                setup.directory(name),
-                setup.log(name),
-                properties));
+                part, port, setup.jvm(part), setup.jar(part), setup.directory(name), setup.log(name), usual));
+    }
+
+    /** The file with the keys of a service, which its replicas share. */
+    Path keyset(Part part) {
+        return setup.directory(part).resolve("keyset.json");
     }
 
     private ServiceProcess start(Part part, Port port, Map<String, String> properties) {

@@ -5,6 +5,7 @@ import dev.facteur.embedded.EmbeddedMail;
 import dev.facteur.embedded.Reaper;
 import dev.facteur.embedded.partner.EmbeddedPartner;
 import dev.facteur.model.SenderKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,15 @@ final class Stack implements AutoCloseable {
     /** Another process of dispatch-service; whoever starts it closes it. See {@link Services#startReplica}. */
     ServiceProcess startDispatchReplica(String name, int port, Map<String, String> different) {
         return services.startReplica(name, port, different);
+    }
+
+    /** Likewise of settings-service. */
+    ServiceProcess startSettingsReplica(String name, int port, Map<String, String> different) {
+        return services.startSettingsReplica(name, port, different);
+    }
+
+    Path settingsKeyset() {
+        return services.keyset(Part.SETTINGS);
     }
 
     String jdbcUrl(Database database) {

@@ -28,6 +28,7 @@ class RunScriptTest {
             Path copy = Files.createDirectories(root.resolve("deploy/local")).resolve(script);
             Files.copy(Path.of(script), copy);
         }
+        Files.copy(Path.of("../rotate-keys"), root.resolve("deploy/rotate-keys"));
         write("shared-model/src/main/java/Model.java", "");
         write("pom.xml", "<project/>");
         java("touch_caches");
@@ -38,6 +39,13 @@ class RunScriptTest {
     void whatIsNotBuiltIsBuiltFirst() {
         assertThat(run().output())
                 .containsSubsequence("Building what is stale", "java dev.facteur.local.Launcher --once");
+    }
+
+    @Test
+    void theKeysAreChangedByWhatIsBuilt() {
+        run();
+        assertThat(script("../rotate-keys", "keyset.json").output())
+                .isEqualTo("java dev.facteur.local.RotateKeys keyset.json\n");
     }
 
     @Test
