@@ -9,6 +9,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.PartlyAccepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Rejected;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Uncertain;
 import dev.facteur.dispatch.ledger.Tried;
+import dev.facteur.model.outcome.DelayReason;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.SentCopy;
 import dev.facteur.model.outcome.WhoActs;
@@ -69,6 +70,19 @@ record Attempt(
 
     static Attempt without(Optional<SenderProfile> profile, DeliveryOutcome outcome) {
         return new Attempt(profile, Optional.empty(), SentCopy.NOT_WANTED, outcome);
+    }
+
+    /** Whoever has the claim now reports; what we say of it is not written. */
+    static Attempt lost(Optional<SenderProfile> profile) {
+        return without(
+                profile,
+                new Deferred(
+                        DelayReason.RETRY,
+                        Optional.empty(),
+                        "The attempt is no longer ours",
+                        Optional.empty(),
+                        FailureCause.SERVER_UNREACHABLE,
+                        WhoActs.OPERATOR));
     }
 
     static Attempt refused(Optional<SenderProfile> profile, FailureCause cause, WhoActs whoActs, String detail) {

@@ -6,6 +6,7 @@ import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
 import dev.facteur.dispatch.delivery.Transport;
 import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
+import dev.facteur.dispatch.ledger.claiming.Detours;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.Credential;
 import dev.facteur.dispatch.sender.CredentialResult;
@@ -34,6 +35,7 @@ class Attempts {
     private final SmtpTransports smtp;
     private final SenderTransports transports;
     private final MessageSubmission messages;
+    private final Detours detours;
     private final Clock clock;
 
     Attempts(
@@ -43,6 +45,7 @@ class Attempts {
             SmtpTransports smtp,
             SenderTransports transports,
             MessageSubmission messages,
+            Detours detours,
             Clock clock) {
         this.profiles = profiles;
         this.episodes = episodes;
@@ -50,16 +53,25 @@ class Attempts {
         this.smtp = smtp;
         this.transports = transports;
         this.messages = messages;
+        this.detours = detours;
         this.clock = clock;
     }
 
     Attempt make(Assignment assignment) throws SQLException {
         Optional<SenderProfile> profile = profiles.find(assignment.request().key());
         Optional<Attempt> obstacle = Obstacles.to(assignment.request(), profile, clock.instant());
-        return obstacle.isPresent() ? obstacle.get() : bySender(assignment, profile);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        return assignment.isWayWritten() || detours.write(assignment.claim())
+                ? bySender(assignment, profile)
+                : Attempt.lost(profile);
     }
 
     private Attempt bySender(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
+        if (assignment.isDetour()) {
+            return byRelay(assignment, profile);
+        }
         SendingMethod method = profile.map(SenderProfile::method).orElse(SendingMethod.RELAY);
         return switch (method) {
             case RELAY -> byRelay(assignment, profile);
@@ -68,11 +80,12 @@ class Attempts {
     }
 
     private Attempt byRelay(Assignment assignment, Optional<SenderProfile> profile) throws SQLException {
-        boolean beganElsewhere = assignment
-                .claim()
-                .triedBy()
-                .filter(method -> method != SendingMethod.RELAY)
-                .isPresent();
+        boolean beganElsewhere = assignment.isDetour()
+                || assignment
+                        .claim()
+                        .triedBy()
+                        .filter(method -> method != SendingMethod.RELAY)
+                        .isPresent();
         if (profile.isEmpty() && beganElsewhere) {
             return Attempt.refused(
                     profile,

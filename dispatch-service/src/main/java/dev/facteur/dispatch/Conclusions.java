@@ -14,7 +14,6 @@ import dev.facteur.dispatch.ledger.LedgerConfig;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.dispatch.report.OutcomeEvents;
-import dev.facteur.dispatch.report.Reporter;
 import dev.facteur.dispatch.sender.AuthenticationEpisodes;
 import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.model.document.SendDocument;
@@ -38,10 +37,10 @@ import java.util.concurrent.ThreadLocalRandom;
 @ApplicationScoped
 class Conclusions {
     private final AuthenticationEpisodes episodes;
+    private final Expiries expiries;
     private final SenderProfileRepository profiles;
     private final WaitingRequests waiting;
     private final Parking parking;
-    private final Reporter reporter;
     private final CountedReports reports;
     private final SenderLanes lanes;
     private final RetrySchedule retries;
@@ -51,20 +50,20 @@ class Conclusions {
 
     Conclusions(
             AuthenticationEpisodes episodes,
+            Expiries expiries,
             SenderProfileRepository profiles,
             WaitingRequests waiting,
             Parking parking,
-            Reporter reporter,
             CountedReports reports,
             SenderLanes lanes,
             RetryConfig retries,
             LedgerConfig ledger,
             Clock clock) {
         this.episodes = episodes;
+        this.expiries = expiries;
         this.profiles = profiles;
         this.waiting = waiting;
         this.parking = parking;
-        this.reporter = reporter;
         this.reports = reports;
         this.lanes = lanes;
         this.retries = RetrySchedule.of(retries);
@@ -85,7 +84,7 @@ class Conclusions {
     }
 
     private void sent(Assignment assignment, Attempt attempt, Accepted accepted) {
-        SendingMethod method = method(attempt).orElse(SendingMethod.RELAY);
+        SendingMethod method = method(assignment, attempt).orElse(SendingMethod.RELAY);
         DispatchEvent event = OutcomeEvents.sent(
                 assignment.request(),
                 assignment.claim(),
@@ -105,7 +104,7 @@ class Conclusions {
         DocumentSent soFar = OutcomeEvents.partlySent(
                 assignment.request(),
                 assignment.claim(),
-                method(attempt).orElse(SendingMethod.RELAY),
+                method(assignment, attempt).orElse(SendingMethod.RELAY),
                 attempt.message().orElseThrow(),
                 partly,
                 attempt.sentCopy(),
@@ -115,9 +114,9 @@ class Conclusions {
 
     private void failed(Assignment assignment, Attempt attempt, DeliveryState state, Rejected rejected) {
         DispatchEvent event = OutcomeEvents.ended(
-                assignment.request(), assignment.claim(), method(attempt), rejected, clock.instant());
+                assignment.request(), assignment.claim(), method(assignment, attempt), rejected, clock.instant());
         DeliveryState end = event instanceof DocumentSent ? DeliveryState.SENT : state;
-        Settlement settlement = Settlement.ended(assignment.claim(), end, method(attempt), event)
+        Settlement settlement = Settlement.ended(assignment.claim(), end, method(assignment, attempt), event)
                 .after(attempt.tried(clock.instant()));
         reports.report(
                 assignment.lane(),
@@ -154,7 +153,7 @@ class Conclusions {
         if (deferred.reason() == DelayReason.SCHEDULED) {
             parking.park(
                     assignment,
-                    method(attempt),
+                    method(assignment, attempt),
                     Wait.until(deferred.reason(), request.notBefore(), deferred.detail()),
                     Optional.empty(),
                     Optional.empty());
@@ -182,7 +181,7 @@ class Conclusions {
         }
         parking.park(
                 assignment,
-                method(attempt),
+                method(assignment, attempt),
                 Wait.until(deferred.reason(), due, deferred.detail()),
                 Optional.of(deferredSince),
                 attempt.tried(now));
@@ -191,10 +190,7 @@ class Conclusions {
     private void authenticationExpired(Assignment assignment, Attempt attempt, AuthenticationExpired expired)
             throws SQLException {
         SenderProfile profile = attempt.profile().orElseThrow();
-        if (!episodes.isOpenFor(profile)) {
-            episodes.begin(profile, assignment.request().requestId(), expired.reason())
-                    .ifPresent(reporter::report);
-        }
+        expiries.begin(profile, assignment.request().requestId(), expired.reason(), true);
         Instant now = clock.instant();
         Instant patientUntil =
                 assignment.claim().awaitsSenderSince().orElse(now).plus(senderPatience);
@@ -213,7 +209,7 @@ class Conclusions {
         }
         parking.park(
                 assignment,
-                method(attempt),
+                method(assignment, attempt),
                 new Wait(
                         DelayReason.AUTHENTICATION_EXPIRED,
                         Optional.of(patientUntil),
@@ -266,7 +262,10 @@ class Conclusions {
         }
     }
 
-    private static Optional<SendingMethod> method(Attempt attempt) {
+    private static Optional<SendingMethod> method(Assignment assignment, Attempt attempt) {
+        if (assignment.isDetour()) {
+            return Optional.of(SendingMethod.RELAY);
+        }
         return attempt.profile()
                 .map(SenderProfile::method)
                 .or(() -> attempt.message().map(_ -> SendingMethod.RELAY));

@@ -1,5 +1,7 @@
 package dev.facteur.dispatch;
 
+import dev.facteur.dispatch.AfterTurn.Elsewhere;
+import dev.facteur.dispatch.AfterTurn.Over;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Accepted;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.AuthenticationExpired;
 import dev.facteur.dispatch.delivery.DeliveryOutcome.Deferred;
@@ -34,6 +36,7 @@ public class Dispatcher {
     private static final Logger LOGGER = Logger.getLogger(Dispatcher.class);
 
     private final Attempts attempts;
+    private final RelayInstead relayInstead;
     private final Conclusions conclusions;
     private final WaitingRequests waiting;
     private final Parking parking;
@@ -43,6 +46,7 @@ public class Dispatcher {
 
     Dispatcher(
             Attempts attempts,
+            RelayInstead relayInstead,
             Conclusions conclusions,
             WaitingRequests waiting,
             Parking parking,
@@ -50,6 +54,7 @@ public class Dispatcher {
             Tracing tracing,
             Clock clock) {
         this.attempts = attempts;
+        this.relayInstead = relayInstead;
         this.conclusions = conclusions;
         this.waiting = waiting;
         this.parking = parking;
@@ -64,34 +69,76 @@ public class Dispatcher {
      * @return writes its outcome into the ledger and tells it. Nothing is left to do where those behind it in its lane may
      *     only start when it is written: a login that was refused, a server that is away, a budget that counts it
      */
-    public Runnable dispatch(Assignment assignment) {
+    public AfterTurn dispatch(Assignment assignment) {
         if (assignment.isInterrupted()) {
             interrupted(assignment);
-            return () -> {};
+            return Over.NOTHING_LEFT;
+        }
+        Optional<Assignment> elsewhere = elsewhere(assignment);
+        if (elsewhere.isPresent()) {
+            return new Elsewhere(elsewhere.get());
         }
         boolean hasObstacle = Obstacles.to(assignment.request(), Optional.empty(), clock.instant())
                 .isPresent();
         Optional<NotNow> notNow = hasObstacle ? Optional.empty() : mayStart(assignment);
         if (notNow.isPresent()) {
-            park(assignment, notNow.get());
-            return () -> {};
+            return park(assignment, notNow.get()).<AfterTurn>map(Elsewhere::new).orElse(Over.NOTHING_LEFT);
         }
         Attempt attempt = attempt(assignment);
         Learnt learnt = lanes.learn(
                 assignment.lane(), attempt.outcome(), attempt.message().isPresent());
+        if (relayInstead.isFor(assignment, attempt)) {
+            return byRelay(assignment, attempt, learnt);
+        }
         if (attempt.outcome() instanceof Accepted && !lanes.isCounted(assignment.lane())) {
-            return () -> conclude(assignment, attempt, learnt);
+            return new Over(() -> conclude(assignment, attempt, learnt));
         }
         conclude(assignment, attempt, learnt);
-        return () -> {};
+        return Over.NOTHING_LEFT;
     }
 
-    /** Parks a request without an attempt: neither Kafka nor its lane must wait for it. */
-    public void park(Assignment assignment, NotNow notNow) {
+    private Optional<Assignment> elsewhere(Assignment assignment) {
+        try {
+            return relayInstead.noLongerWanted(assignment);
+        } catch (SQLException unavailable) {
+            // As it was chosen a moment ago. Without the ledger the attempt does not begin either.
+            LOGGER.warnf("Another lane cannot be looked up: %s", unavailable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private AfterTurn byRelay(Assignment assignment, Attempt attempt, Learnt learnt) {
+        try {
+            return relayInstead
+                    .turn(assignment, attempt, learnt)
+                    .<AfterTurn>map(Elsewhere::new)
+                    .orElse(Over.NOTHING_LEFT);
+        } catch (SQLException | RuntimeException ourFault) {
+            LOGGER.warnf("%s waits for its sender's own method: %s", assignment, ourFault.getMessage());
+            conclude(assignment, attempt, learnt);
+            return Over.NOTHING_LEFT;
+        }
+    }
+
+    /**
+     * Parks a request without an attempt: neither Kafka nor its lane must wait for it.
+     *
+     * @return the same by another lane, where it need not wait
+     */
+    public Optional<Assignment> park(Assignment assignment, NotNow notNow) {
         if (assignment.isInterrupted()) {
             interrupted(assignment);
-            return;
+            return Optional.empty();
         }
+        Optional<Assignment> elsewhere =
+                notNow instanceof NotNow.ServerAway ? relayInstead.insteadOfAway(assignment) : Optional.empty();
+        if (elsewhere.isEmpty()) {
+            waitFor(assignment, notNow);
+        }
+        return elsewhere;
+    }
+
+    private void waitFor(Assignment assignment, NotNow notNow) {
         switch (notNow) {
             case NotNow.LaneFull _ ->
                 // Due at once, in the place it has or had: it is taken when there is room.

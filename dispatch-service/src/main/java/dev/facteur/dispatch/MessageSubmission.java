@@ -109,9 +109,11 @@ class MessageSubmission {
                 ? RecipientFields.mailed(request, settled)
                 : RecipientFields.shown(request);
         ComposedMessage message = compose(assignment, named, identity, files).withoutRecipients(settled);
-        CopyPlan copy = copies.planFor(profile);
-        Optional<DeliveryOutcome> earlier = profile.isPresent()
-                ? uncertain.lookAgain(assignment.claim(), profile.get(), message)
+        // By the relay there is no Sent folder of the sender's, whoever's place it takes.
+        Optional<SenderProfile> mailbox = profile.filter(_ -> !assignment.isDetour());
+        CopyPlan copy = copies.planFor(mailbox);
+        Optional<DeliveryOutcome> earlier = mailbox.isPresent()
+                ? uncertain.lookAgain(assignment.claim(), mailbox.get(), message)
                 : Optional.empty();
         if (earlier.isPresent()) {
             return new Attempt(profile, Optional.of(message), copy.promise(), earlier.get())
@@ -119,17 +121,17 @@ class MessageSubmission {
         }
         if (copy.isToBeFiled()
                 && !copies.prepare(request, assignment.claim(), profile.orElseThrow(), message, copy.pause())) {
-            return Attempt.without(profile, lost());
+            return Attempt.lost(profile);
         }
         if (request.onUncertain() == OnUncertain.HOLD && !ledger.markSubmitting(assignment.claim())) {
-            return Attempt.without(profile, lost());
+            return Attempt.lost(profile);
         }
         return concluded(
                 assignment, new Attempt(profile, Optional.of(message), copy.promise(), submit(transport, message)));
     }
 
     private Attempt concluded(Assignment assignment, Attempt attempt) {
-        if (!(attempt.outcome() instanceof Uncertain lost) || attempt.profile().isEmpty()) {
+        if (!(attempt.outcome() instanceof Uncertain lost) || attempt.profile().isEmpty() || assignment.isDetour()) {
             return attempt;
         }
         DeliveryOutcome known = uncertain.look(
@@ -182,16 +184,5 @@ class MessageSubmission {
             LOGGER.errorf(ourFault, "%s broke its transport", message);
             return new Uncertain("Facteur had a fault of its own while it sent", Optional.empty());
         }
-    }
-
-    // Whoever has the claim now reports; what we say of it is not written.
-    private static DeliveryOutcome lost() {
-        return new Deferred(
-                DelayReason.RETRY,
-                Optional.empty(),
-                "The attempt is no longer ours",
-                Optional.empty(),
-                FailureCause.SERVER_UNREACHABLE,
-                WhoActs.OPERATOR);
     }
 }

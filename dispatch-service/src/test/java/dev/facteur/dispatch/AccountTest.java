@@ -2,9 +2,13 @@ package dev.facteur.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
+import dev.facteur.embedded.OidcPart;
+import dev.facteur.embedded.quarkus.InjectOidc;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.Topics;
+import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.outcome.AuthenticationExpired;
 import dev.facteur.model.outcome.AuthenticationRestored;
 import dev.facteur.model.outcome.DelayReason;
@@ -14,18 +18,27 @@ import dev.facteur.model.outcome.DocumentSent;
 import dev.facteur.model.outcome.FailureCause;
 import dev.facteur.model.outcome.RecipientOutcome;
 import dev.facteur.model.outcome.SentCopy;
+import dev.facteur.model.outcome.WhoActs;
 import dev.facteur.model.sender.Connection.State;
 import dev.facteur.model.sender.SendingMethod;
 import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents that leave by the sender's Gmail or Microsoft account, or wait for it; never by another way. */
 @QuarkusTest
 class AccountTest extends WholeService {
+    @InjectOidc
+    OidcPart oidc;
+
     private final String token = "token-" + UUID.randomUUID();
     private final String fresh = "fresh-" + UUID.randomUUID();
     private final String to = UUID.randomUUID() + "@example.org";
@@ -244,6 +257,47 @@ class AccountTest extends WholeService {
         assertThat(List.of(first, behind)).extracting(DeliveryDelayed::reason).containsOnly(DelayReason.THROTTLED);
         assertThat(first.until().orElseThrow()).isAfter(Instant.now().plusSeconds(2900));
         assertThat(apis.messages(token)).hasSize(1);
+    }
+
+    /** Gmail takes a hundred in one message, Microsoft five hundred. */
+    @ParameterizedTest
+    @EnumSource(names = {"GMAIL", "MICROSOFT"})
+    void asManyRecipientsAsARequestMayHaveGetItInOneMessage(SendingMethod method) throws Exception {
+        // Given
+        connected(method);
+        String others = IntStream.range(1, SendDocument.MAX_RECIPIENTS)
+                .mapToObj(i -> "{\"address\":\"reader-" + i + "@example.org\"}")
+                .collect(Collectors.joining(","));
+
+        // When
+        String requestId = request("\"bcc\":[" + others + "],", to);
+
+        // Then
+        DocumentSent sent = awaitEvent(Topics.DOCUMENT_SENT, requestId, DocumentSent.class);
+        assertThat(sent.recipients()).hasSize(SendDocument.MAX_RECIPIENTS).allMatch(RecipientOutcome::accepted);
+        assertThat(apis.messages(token)).hasSize(1);
+    }
+
+    @Test
+    void whatIsTooLargeForMicrosoftsApiIsToldWithAWayOut() throws Exception {
+        // Given
+        connected(SendingMethod.MICROSOFT);
+
+        // When
+        String large = new String(json("r-" + sender, "", to, "Bonjour"), StandardCharsets.UTF_8)
+                .replace("JVBERi0xLjc=", "JVBERi0x".repeat(400_000));
+        publish(large.getBytes(StandardCharsets.UTF_8));
+        DeliveryFailed failed = awaitEvent(Topics.DELIVERY_FAILED, "r-" + sender, DeliveryFailed.class);
+
+        // Then
+        assertThat(failed.cause()).isEqualTo(FailureCause.MESSAGE_TOO_LARGE);
+        assertThat(failed.whoActs()).isEqualTo(WhoActs.CALLER);
+        assertThat(apis.messages(token)).isEmpty();
+        Asking.person(oidc, "acme", sender)
+                .request()
+                .get(path("r-" + sender))
+                .then()
+                .body("delivery.whatToDo", containsString("sign in there with Microsoft"));
     }
 
     @Test

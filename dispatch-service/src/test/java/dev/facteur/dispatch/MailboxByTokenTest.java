@@ -120,6 +120,7 @@ class MailboxByTokenTest extends WholeService {
                         authentication)),
                 Optional.empty(),
                 false,
+                false,
                 new Connection(State.CONNECTED, Optional.of(address().value()), Optional.empty(), Optional.empty()),
                 version));
     }

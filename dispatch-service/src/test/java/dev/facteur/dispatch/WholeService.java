@@ -191,6 +191,7 @@ abstract class WholeService {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 new Connection(state, Optional.of(address().value()), Optional.empty(), Optional.empty()),
                 version));
     }
@@ -243,6 +244,7 @@ abstract class WholeService {
                         Authentication.PASSWORD)),
                 imap,
                 imap.isPresent(),
+                false,
                 new Connection(state, Optional.of(address.value()), Optional.empty(), Optional.empty()),
                 version);
     }

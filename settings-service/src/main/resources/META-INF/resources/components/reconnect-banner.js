@@ -50,22 +50,22 @@ class ReconnectBanner extends FacteurElement {
     if (!this.#isExpired) {
       return this.#consent.ending ? banner(this.#consent.ending) : nothing;
     }
-    const { method, smtp, connection } = this.#profile.data;
+    const { method, smtp, connection, relayWhileUnavailable } = this.#profile.data;
     const provider = partnerOf(smtp?.signInWith ?? method)?.path;
     return html`<div class="stack">
-      ${provider ? this.#account(provider, connection) : this.#mailbox(connection)}
+      ${provider ? this.#account(provider, connection, relayWhileUnavailable) : this.#mailbox(connection, relayWhileUnavailable)}
       ${this.#consent.ending ? banner(this.#consent.ending) : nothing}
     </div>`;
   }
 
-  #account(provider, { account, waiting }) {
+  #account(provider, { account, waiting }, relayed) {
     const texts = this.texts.reconnect;
     const company = this.texts.partners[provider].company;
     const { pending } = this.#consent;
     return banner({
       kind: 'warn',
-      title: texts.waiting(waiting ?? 0),
-      text: texts.account(company, account),
+      title: this.#title(waiting, relayed),
+      text: html`${texts.account(company, account)} ${relayed ? texts.relayed : texts.nothingLost}`,
       actions: pending?.blocked
         ? html`<a class="button primary" href=${pending.url} target="_blank" rel="opener"
             >${icon('window')}${this.texts.connections.openPage(company)}</a>`
@@ -73,12 +73,18 @@ class ReconnectBanner extends FacteurElement {
     });
   }
 
-  #mailbox({ waiting }) {
+  /** What left by the relay does not wait; what could not, does. */
+  #title(waiting = 0, relayed) {
+    const texts = this.texts.reconnect;
+    return relayed && waiting === 0 ? texts.toReconnect : texts.waiting(waiting);
+  }
+
+  #mailbox({ waiting }, relayed) {
     const texts = this.texts.reconnect;
     return banner({
       kind: 'warn',
-      title: texts.waiting(waiting ?? 0),
-      text: texts.mailbox,
+      title: this.#title(waiting, relayed),
+      text: html`${texts.mailbox} ${relayed ? texts.relayed : texts.nothingLost}`,
       actions: this.preferencesUrl
         ? html`<a class="button primary" href=${this.preferencesUrl}>${texts.correct}</a>`
         : nothing,

@@ -6,6 +6,7 @@ import { idOf } from './preferences/faults.js';
 import { Finding } from './preferences/finding.js';
 import { formOf, isChanged, withValues } from './preferences/form.js';
 import { mailbox } from './preferences/mailbox.js';
+import { meanwhile } from './preferences/meanwhile.js';
 import { isToBeConnected, method } from './preferences/method.js';
 import { noticeOf } from './preferences/notice.js';
 import { Saving } from './preferences/saving.js';
@@ -90,6 +91,7 @@ class SenderPreferences extends FacteurElement {
         ${sender(view)}
         ${method(view)}
         ${this.form.method === 'SMTP' ? mailbox(view) : nothing}
+        ${meanwhile(view)}
         ${actions(view)}
       </form>
       ${canBeTried(this.profile) && !view.saving ? trial(view) : nothing}`;

@@ -63,6 +63,7 @@ class TwoReplicasTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Connection.NONE,
                 version);
     }

@@ -103,6 +103,7 @@ public final class Mailboxes implements AutoCloseable {
                         new HostName("localhost"), port, TransportSecurity.TLS, address, Authentication.PASSWORD)),
                 Optional.empty(),
                 false,
+                false,
                 new Connection(Connection.State.CONNECTED, Optional.of(address), Optional.empty(), Optional.empty()),
                 1);
     }

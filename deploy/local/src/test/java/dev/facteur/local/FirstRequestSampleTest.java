@@ -89,6 +89,7 @@ class FirstRequestSampleTest {
                 request.tenantId(),
                 request.senderId(),
                 SendingMethod.RELAY,
+                Optional.empty(),
                 request.document(),
                 Instant.now(),
                 1,

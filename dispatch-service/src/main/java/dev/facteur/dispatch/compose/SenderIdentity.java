@@ -4,7 +4,6 @@ import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.SendDocument;
 import dev.facteur.model.sender.SenderProfile;
-import dev.facteur.model.sender.SendingMethod;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +51,6 @@ public record SenderIdentity(NamedAddress from, EmailAddress reversePath, Option
 
     /** The person who sends by relay: from their profile, else as the request names them; else nobody knows. */
     public static Optional<NamedAddress> relayAuthor(Optional<SenderProfile> profile, SendDocument request) {
-        return profile.filter(known -> known.method() == SendingMethod.RELAY)
-                .map(SenderProfile::author)
-                .or(request::from);
+        return profile.map(SenderProfile::author).or(request::from);
     }
 }

@@ -4,6 +4,8 @@ import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.intake.gate.IntakeGate;
 import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.LaneChoice;
+import dev.facteur.dispatch.lane.LaneChoices;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.DispatcherLease;
@@ -40,6 +42,7 @@ class DuePoller {
     private final AbandonedRequests abandoned;
     private final DispatcherLease lease;
     private final InFlight inFlight;
+    private final LaneChoices laneChoices;
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
     private final IntakeGate gate;
@@ -53,6 +56,7 @@ class DuePoller {
             AbandonedRequests abandoned,
             DispatcherLease lease,
             InFlight inFlight,
+            LaneChoices laneChoices,
             SenderLanes lanes,
             Dispatcher dispatcher,
             IntakeGate gate,
@@ -62,6 +66,7 @@ class DuePoller {
         this.abandoned = abandoned;
         this.lease = lease;
         this.inFlight = inFlight;
+        this.laneChoices = laneChoices;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.gate = gate;
@@ -126,11 +131,12 @@ class DuePoller {
             }
         }
         // They are claimed by us now, and nobody else will take them up.
-        Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
-                lanes.of(documents.stream().map(read -> read.request().key()).toList()));
+        Map<SenderKey, LaneChoice> choices = Patiently.ask(() -> laneChoices.of(
+                documents.stream().map(read -> read.request().key()).toList()));
         Set<SenderLane> full = new HashSet<>();
         for (DueDocument read : documents) {
-            SenderLane lane = Objects.requireNonNull(laneOf.get(read.request().key()));
+            LaneChoice choice =
+                    Objects.requireNonNull(choices.get(read.request().key()));
             int size = read.due().payload().length;
             enter(size, passage);
             RequestTrace trace = tracing.again(
@@ -141,7 +147,7 @@ class DuePoller {
                 inFlight.leave(size);
                 trace.end();
             };
-            new Turn(dispatcher, lanes, read.assignment(lane), trace, end).take(size, full);
+            new Turn(dispatcher, lanes, read.assignment(choice), trace, end).take(size, full);
         }
     }
 
@@ -153,8 +159,8 @@ class DuePoller {
     }
 
     private record DueDocument(DueRequest due, SendDocument request) {
-        Assignment assignment(SenderLane lane) {
-            return new Assignment(request, due.claim(), due.payload(), due.isInterrupted(), lane, due.wasDue());
+        Assignment assignment(LaneChoice choice) {
+            return Assignment.of(request, due.claim(), due.payload(), due.isInterrupted(), choice, due.wasDue());
         }
     }
 }

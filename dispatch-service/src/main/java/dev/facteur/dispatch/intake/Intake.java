@@ -4,6 +4,8 @@ import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.Parking;
 import dev.facteur.dispatch.lane.InFlight;
+import dev.facteur.dispatch.lane.LaneChoice;
+import dev.facteur.dispatch.lane.LaneChoices;
 import dev.facteur.dispatch.lane.SenderLane;
 import dev.facteur.dispatch.lane.SenderLanes;
 import dev.facteur.dispatch.ledger.Claim;
@@ -46,6 +48,7 @@ class Intake {
     private final Ledger ledger;
     private final DispatcherLease lease;
     private final InFlight inFlight;
+    private final LaneChoices laneChoices;
     private final SenderLanes lanes;
     private final Dispatcher dispatcher;
     private final Parking parking;
@@ -61,6 +64,7 @@ class Intake {
             Ledger ledger,
             DispatcherLease lease,
             InFlight inFlight,
+            LaneChoices laneChoices,
             SenderLanes lanes,
             Dispatcher dispatcher,
             Parking parking,
@@ -74,6 +78,7 @@ class Intake {
         this.ledger = ledger;
         this.lease = lease;
         this.inFlight = inFlight;
+        this.laneChoices = laneChoices;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.parking = parking;
@@ -110,22 +115,22 @@ class Intake {
             return;
         }
         List<Candidate> candidates = readable.stream().map(Taken::candidate).toList();
-        Map<SenderKey, SenderLane> laneOf = Patiently.ask(() ->
-                lanes.of(readable.stream().map(taken -> taken.request().key()).toList()));
+        Map<SenderKey, LaneChoice> choices = Patiently.ask(() -> laneChoices.of(
+                readable.stream().map(taken -> taken.request().key()).toList()));
         Instant asked = clock.instant();
         List<ClaimResult> results = Patiently.ask(() -> claim(candidates));
         if (tracing.isOn()) {
             Instant claimed = clock.instant();
             readable.forEach(taken -> taken.trace().stepped("claim", asked, claimed));
         }
-        List<SenderKey> mailboxes = laneOf.values().stream()
-                .flatMap(lane -> lane.mailboxOf().stream())
+        List<SenderKey> mailboxes = choices.values().stream()
+                .flatMap(choice -> choice.own().mailboxOf().stream())
                 .toList();
         if (mailboxes.isEmpty()) {
-            handOn(readable, results, laneOf, Map.of());
+            handOn(readable, results, choices, Map.of());
         } else {
             try (var _ = doorway.enter()) {
-                handOn(readable, results, laneOf, Patiently.ask(() -> waiting.inFront(mailboxes)));
+                handOn(readable, results, choices, Patiently.ask(() -> waiting.inFront(mailboxes)));
             }
         }
     }
@@ -135,7 +140,7 @@ class Intake {
     private void handOn(
             List<Taken> readable,
             List<ClaimResult> results,
-            Map<SenderKey, SenderLane> laneOf,
+            Map<SenderKey, LaneChoice> choices,
             Map<SenderKey, WaitingInFront> inFront) {
         Set<SenderLane> full = new HashSet<>();
         for (int i = 0; i < readable.size(); i++) {
@@ -145,7 +150,7 @@ class Intake {
                 handOn(
                         taken,
                         results.get(i),
-                        Objects.requireNonNull(laneOf.get(sender)),
+                        Objects.requireNonNull(choices.get(sender)),
                         Optional.ofNullable(inFront.get(sender)),
                         full);
             }
@@ -158,13 +163,17 @@ class Intake {
     }
 
     private void handOn(
-            Taken taken, ClaimResult result, SenderLane lane, Optional<WaitingInFront> inFront, Set<SenderLane> full) {
+            Taken taken,
+            ClaimResult result,
+            LaneChoice choice,
+            Optional<WaitingInFront> inFront,
+            Set<SenderLane> full) {
         meters.count(taken(result));
         switch (result) {
             case ClaimResult.Claimed claimed ->
-                assign(taken, taken.assignment(claimed.claim(), false, lane), inFront, full);
+                assign(taken, taken.assignment(claimed.claim(), false, choice), inFront, full);
             case ClaimResult.Interrupted interrupted ->
-                assign(taken, taken.assignment(interrupted.claim(), true, lane), Optional.empty(), full);
+                assign(taken, taken.assignment(interrupted.claim(), true, choice), Optional.empty(), full);
             case ClaimResult.UnderWay _ -> finish(taken);
             case ClaimResult.Repeated repeated -> {
                 repeated.event().ifPresent(reporter::tell);
@@ -231,8 +240,8 @@ class Intake {
             return candidate.request();
         }
 
-        Assignment assignment(Claim claim, boolean isInterrupted, SenderLane lane) {
-            return new Assignment(request(), claim, candidate.payload(), isInterrupted, lane, Optional.empty());
+        Assignment assignment(Claim claim, boolean isInterrupted, LaneChoice choice) {
+            return Assignment.of(request(), claim, candidate.payload(), isInterrupted, choice, Optional.empty());
         }
     }
 }

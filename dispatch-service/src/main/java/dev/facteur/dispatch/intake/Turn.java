@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.intake;
 
+import dev.facteur.dispatch.AfterTurn;
 import dev.facteur.dispatch.Assignment;
 import dev.facteur.dispatch.Dispatcher;
 import dev.facteur.dispatch.lane.LaneTask;
@@ -39,15 +40,23 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Req
 
     @Override
     public Runnable run() {
-        Runnable rest;
+        AfterTurn after;
         try (var _ = trace.enter()) {
-            rest = dispatcher.dispatch(assignment);
+            after = dispatcher.dispatch(assignment);
         }
-        return () -> {
-            try (var _ = trace.enter()) {
-                rest.run();
+        return switch (after) {
+            case AfterTurn.Over(Runnable rest) ->
+                () -> {
+                    try (var _ = trace.enter()) {
+                        rest.run();
+                    }
+                    end.run();
+                };
+            case AfterTurn.Elsewhere(Assignment other) -> {
+                // Before those behind it in this lane begin: they may follow it.
+                takeElsewhere(other);
+                yield () -> {};
             }
-            end.run();
         };
     }
 
@@ -57,9 +66,14 @@ record Turn(Dispatcher dispatcher, SenderLanes lanes, Assignment assignment, Req
     }
 
     private void park(NotNow notNow) {
+        Optional<Assignment> elsewhere;
         try (var _ = trace.enter()) {
-            dispatcher.park(assignment, notNow);
+            elsewhere = dispatcher.park(assignment, notNow);
         }
-        end.run();
+        elsewhere.ifPresentOrElse(this::takeElsewhere, end);
+    }
+
+    private void takeElsewhere(Assignment other) {
+        new Turn(dispatcher, lanes, other, trace, end).take(other.payload().length, Set.of());
     }
 }

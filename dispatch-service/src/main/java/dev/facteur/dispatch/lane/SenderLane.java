@@ -41,7 +41,7 @@ public record SenderLane(Optional<SenderKey> mailboxOf, SendingMethod method, Op
         return host.map(ProviderNames::ofHost).orElse(ProviderNames.RELAY);
     }
 
-    boolean isRelay() {
+    public boolean isRelay() {
         return mailboxOf.isEmpty();
     }
 

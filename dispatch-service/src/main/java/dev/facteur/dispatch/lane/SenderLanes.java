@@ -5,9 +5,7 @@ import dev.facteur.dispatch.lane.budget.Budgets;
 import dev.facteur.dispatch.lane.server.Learnt;
 import dev.facteur.dispatch.lane.server.MemoryShares;
 import dev.facteur.dispatch.lane.server.Servers;
-import dev.facteur.dispatch.sender.SenderProfileRepository;
 import dev.facteur.model.SenderKey;
-import dev.facteur.model.sender.SenderProfile;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -19,21 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which lane a sender's documents take, and whether there is a way through it now. */
+/** Whether there is a way through a lane now. */
 @Startup
 @ApplicationScoped
 public class SenderLanes {
-    private final SenderProfileRepository profiles;
     private final Lanes lanes;
     private final Servers servers;
     private final Budgets budgets;
@@ -44,15 +37,7 @@ public class SenderLanes {
     /** Lanes whose next request found no room beside those of others, and when it is worth another look. */
     private final Map<SenderLane, Instant> crowdedOut = new ConcurrentHashMap<>();
 
-    SenderLanes(
-            SenderProfileRepository profiles,
-            Lanes lanes,
-            Servers servers,
-            Budgets budgets,
-            LaneConfig config,
-            MeterRegistry metrics,
-            Clock clock) {
-        this.profiles = profiles;
+    SenderLanes(Lanes lanes, Servers servers, Budgets budgets, LaneConfig config, MeterRegistry metrics, Clock clock) {
         this.lanes = lanes;
         this.servers = servers;
         this.budgets = budgets;
@@ -65,15 +50,6 @@ public class SenderLanes {
         Gauge.builder("facteur.lanes.busy", lanes, Lanes::count)
                 .description("Lanes with something in them: the relay's, and one for each mailbox or account")
                 .register(metrics);
-    }
-
-    /** The lanes of these senders. */
-    public Map<SenderKey, SenderLane> of(Collection<SenderKey> senders) {
-        Set<SenderKey> distinct = Set.copyOf(senders);
-        Map<SenderKey, SenderLane> own =
-                profiles.notByRelay(distinct).stream().collect(Collectors.toMap(SenderProfile::key, SenderLane::of));
-        return distinct.stream()
-                .collect(Collectors.toMap(Function.identity(), sender -> own.getOrDefault(sender, SenderLane.RELAY)));
     }
 
     /**
@@ -162,6 +138,11 @@ public class SenderLanes {
     /** Whether nothing speaks against the server being there. */
     public boolean isThere(SenderLane lane) {
         return servers.isThere(lane.server());
+    }
+
+    /** Whether it is of no use to go to its server now. */
+    public boolean isAway(SenderLane lane) {
+        return servers.isAway(lane.server());
     }
 
     /** How soon somebody looks whether a server that was away is back. */

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param partlySent present once a server took the document for some recipients: the event as it would be if those were
  *     all, with the recipients of whom nothing more is to be asked
  * @param sentAs present once somebody has the document or may have it
+ * @param mayHaveLeft a process was lost that had it, and may have sent it by the way it was on
+ * @param insteadOf the sender's own method, where it goes by the relay instead
  */
 public record Claim(
         TenantId tenantId,
@@ -31,7 +33,9 @@ public record Claim(
         Optional<Instant> awaitsSenderSince,
         Optional<SendingMethod> triedBy,
         Optional<DocumentSent> partlySent,
-        Optional<SentAs> sentAs) {
+        Optional<SentAs> sentAs,
+        boolean mayHaveLeft,
+        Optional<SendingMethod> insteadOf) {
 
     /** The first attempt of a new request. */
     public static Claim first(TenantId tenantId, RequestId requestId, Instant now) {
@@ -45,6 +49,8 @@ public record Claim(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
@@ -60,11 +66,27 @@ public record Claim(
                 awaitsSenderSince,
                 triedBy,
                 Optional.of(soFar),
-                sentAs);
+                sentAs,
+                mayHaveLeft,
+                insteadOf);
     }
 
     /** After an attempt that brought it to somebody, or may have. */
     public Claim sentAs(SentAs author) {
+        return with(Optional.of(author), insteadOf);
+    }
+
+    /** The same, which goes by the relay instead of that method; empty: by the sender's own. */
+    public Claim insteadOf(Optional<SendingMethod> method) {
+        return with(sentAs, method);
+    }
+
+    /** Whether somebody has it, or may have it, by the way it was on: it goes on by that one, and by no other. */
+    public boolean isBound() {
+        return mayHaveLeft || partlySent.isPresent() || sentAs.isPresent();
+    }
+
+    private Claim with(Optional<SentAs> author, Optional<SendingMethod> method) {
         return new Claim(
                 tenantId,
                 requestId,
@@ -75,6 +97,8 @@ public record Claim(
                 awaitsSenderSince,
                 triedBy,
                 partlySent,
-                Optional.of(author));
+                author,
+                mayHaveLeft,
+                method);
     }
 }

@@ -5,7 +5,9 @@ import dev.facteur.dispatch.ledger.LedgerConfig;
 import dev.facteur.dispatch.ledger.waiting.WaitingRequests;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.RequestId;
+import dev.facteur.model.SenderId;
 import dev.facteur.model.SenderKey;
+import dev.facteur.model.TenantId;
 import dev.facteur.model.outcome.AuthenticationExpired;
 import dev.facteur.model.outcome.AuthenticationRestored;
 import dev.facteur.model.outcome.DispatchEvent;
@@ -21,14 +23,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * The times during which nothing of a sender can leave. An episode begins when their server or provider no longer takes
+ * The times during which nothing of a sender can leave by their own method. An episode begins when their server or provider no longer takes
  * the credential, and ends when a newer profile says that they are connected again. At most one is open per sender.
  */
 @ApplicationScoped
@@ -36,6 +44,10 @@ public class AuthenticationEpisodes {
     private static final String FIND = """
             select episode_id, account, method, since, profile_version from authentication_episode
             where tenant_id = ? and sender_id = ? and ended_at is null""";
+    private static final String OPEN_AMONG = """
+            select tenant_id, sender_id, profile_version from authentication_episode
+            where ended_at is null and (tenant_id, sender_id) in (
+                select * from unnest(?::text[], ?::text[]) as asked (tenant_id, sender_id))""";
     private static final String BEGIN = """
             insert into authentication_episode (episode_id, tenant_id, sender_id, account, method, since,
                 profile_version, event_topic, event, changed_at)
@@ -64,20 +76,51 @@ public class AuthenticationEpisodes {
         this.clock = clock;
     }
 
-    /** Whether the profile's sender must sign in again before anything of them can leave. */
+    /** Whether the profile's sender must sign in again before anything can leave by their method. */
     public boolean isOpenFor(SenderProfile profile) throws SQLException {
         return find(profile.key())
-                .filter(episode -> episode.profileVersion() >= profile.version()
-                        || profile.connection().state() == State.EXPIRED)
+                .filter(episode -> goesOn(episode.profileVersion(), profile))
                 .isPresent();
     }
 
+    /** Those among the profiles whose senders must sign in again. */
+    public Set<SenderKey> openAmong(Collection<SenderProfile> profiles) throws SQLException {
+        Map<SenderKey, SenderProfile> asked =
+                profiles.stream().collect(Collectors.toMap(SenderProfile::key, Function.identity()));
+        Set<SenderKey> open = new HashSet<>();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OPEN_AMONG)) {
+            Object[] tenants =
+                    asked.keySet().stream().map(key -> key.tenantId().value()).toArray();
+            Object[] senders =
+                    asked.keySet().stream().map(key -> key.senderId().value()).toArray();
+            statement.setArray(1, connection.createArrayOf("text", tenants));
+            statement.setArray(2, connection.createArrayOf("text", senders));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    SenderKey key = new SenderKey(
+                            new TenantId(rows.getString("tenant_id")), new SenderId(rows.getString("sender_id")));
+                    if (goesOn(rows.getLong("profile_version"), Objects.requireNonNull(asked.get(key)))) {
+                        open.add(key);
+                    }
+                }
+            }
+        }
+        return open;
+    }
+
+    private static boolean goesOn(long episodeVersion, SenderProfile profile) {
+        return episodeVersion >= profile.version() || profile.connection().state() == State.EXPIRED;
+    }
+
     /**
-     * Begins an episode; one that is open already goes on, with this profile. Returns the event to be told, once per
-     * episode.
+     * Begins an episode; one that is open already goes on, with this profile.
+     *
+     * @param itWaits whether the request waits for its end
+     * @return the event to be told, once per episode
      */
-    public Optional<AuthenticationExpired> begin(SenderProfile profile, RequestId requestId, String reason)
-            throws SQLException {
+    public Optional<AuthenticationExpired> begin(
+            SenderProfile profile, RequestId requestId, String reason, boolean itWaits) throws SQLException {
         Instant now = clock.instant();
         AuthenticationExpired event = new AuthenticationExpired(
                 UUID.randomUUID().toString(),
@@ -89,7 +132,7 @@ public class AuthenticationEpisodes {
                 reason,
                 now,
                 Optional.of(requestId),
-                waiting.count(profile.key()) + 1);
+                waiting(profile) + (itWaits ? 1 : 0));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setObject(1, UUID.fromString(event.episodeId()));
@@ -106,6 +149,11 @@ public class AuthenticationEpisodes {
                 return row.getBoolean("is_new") ? Optional.of(event) : Optional.empty();
             }
         }
+    }
+
+    /** What leaves by the relay meanwhile does not wait. */
+    private long waiting(SenderProfile profile) throws SQLException {
+        return profile.relayWhileUnavailable() ? waiting.countBound(profile.key()) : waiting.count(profile.key());
     }
 
     /** Ends the sender's episode if the new profile shows that they are back. Returns the event to be told. */

@@ -63,6 +63,7 @@ class SenderLaneTest {
                         Authentication.PASSWORD)),
                 Optional.empty(),
                 false,
+                false,
                 Connection.NONE,
                 1);
     }

@@ -193,6 +193,7 @@ class LedgerStatesTest {
                 new SenderId("j.dupond"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH,
                 claim.attempt(),
                 FailureCause.UNCERTAIN,

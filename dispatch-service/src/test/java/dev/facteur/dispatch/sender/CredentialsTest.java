@@ -181,6 +181,7 @@ class CredentialsTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Connection.NONE,
                 version);
     }

@@ -42,6 +42,7 @@ class FilingHabitsTest {
                         new HostName(host), 587, TransportSecurity.STARTTLS, "j.dupond", Authentication.PASSWORD)),
                 Optional.empty(),
                 false,
+                false,
                 Connection.NONE,
                 1);
     }

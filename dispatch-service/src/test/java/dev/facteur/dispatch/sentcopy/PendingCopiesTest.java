@@ -282,6 +282,7 @@ class PendingCopiesTest {
                 request.senderId(),
                 SendingMethod.MAILBOX,
                 Optional.empty(),
+                Optional.empty(),
                 Instant.now(),
                 claim.attempt(),
                 address(),
@@ -341,6 +342,7 @@ class PendingCopiesTest {
                         Authentication.PASSWORD,
                         Optional.empty())),
                 true,
+                false,
                 Connection.NONE,
                 1);
     }

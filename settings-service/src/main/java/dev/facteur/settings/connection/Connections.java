@@ -220,6 +220,8 @@ class Connections {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                method != SendingMethod.RELAY
+                        && before.filter(SenderProfile::relayWhileUnavailable).isPresent(),
                 connection,
                 profiles.nextVersion(consent.key()));
     }

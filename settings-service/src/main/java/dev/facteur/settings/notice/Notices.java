@@ -24,17 +24,22 @@ class Notices {
     static class Mails {
         private Mails() {}
 
-        static native MailTemplateInstance reconnect(String account, long waiting, String page);
+        static native MailTemplateInstance reconnect(String account, long waiting, boolean relayed, String page);
     }
 
+    /** @param relayed whether documents leave by the relay meanwhile */
     @Retry(maxRetries = 4, delay = 15, delayUnit = ChronoUnit.SECONDS, jitter = 2_000)
-    void reconnect(EmailAddress account, long waiting) {
+    void reconnect(EmailAddress account, long waiting, boolean relayed) {
         Mails.reconnect(
                         account.value(),
                         waiting,
+                        relayed,
                         config.page().map(URI::toString).orElse(""))
                 .to(account.value())
-                .subject("Vos documents attendent / Your documents wait")
+                .subject(
+                        relayed
+                                ? "Votre messagerie est à reconnecter / Your mailbox is to be reconnected"
+                                : "Vos documents attendent / Your documents wait")
                 .send()
                 .await()
                 .atMost(SENDING);

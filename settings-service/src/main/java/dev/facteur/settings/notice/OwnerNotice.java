@@ -24,7 +24,7 @@ class OwnerNotice {
 
     void tell(SenderProfile profile, long waiting) {
         try {
-            notices.reconnect(profile.address(), waiting);
+            notices.reconnect(profile.address(), waiting, profile.relayWhileUnavailable());
         } catch (RuntimeException undeliverable) {
             // The page tells them too; marking the profile again would not help.
             // Only its kind is logged: what a server says of a recipient names their address.

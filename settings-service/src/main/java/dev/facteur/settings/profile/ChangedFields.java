@@ -42,6 +42,11 @@ final class ChangedFields {
                 "/copyToSent",
                 before.map(SenderProfile::copyToSent).or(() -> Optional.of(false)),
                 Optional.of(after.copyToSent()));
+        compare(
+                changed,
+                "/relayWhileUnavailable",
+                before.map(SenderProfile::relayWhileUnavailable).or(() -> Optional.of(false)),
+                Optional.of(after.relayWhileUnavailable()));
         return changed;
     }
 

@@ -19,7 +19,7 @@ final class ProfileExamples {
              "imap": {"host": "imap.example.org", "port": 993, "security": "TLS",
                       "username": "jeanne@example.org", "authentication": "PASSWORD", "passwordStored": true,
                       "sentFolder": "Sent"},
-             "copyToSent": true, "addressLocked": true,
+             "copyToSent": true, "relayWhileUnavailable": false, "addressLocked": true,
              "connection": {"state": "CONNECTED", "account": "jeanne@example.org",
                             "since": "2026-11-24T09:30:00Z", "checkedAt": "2026-11-24T09:30:00Z"},
              "version": 3}""";

@@ -26,6 +26,11 @@ public record ProfileView(
         Optional<MailServerView> imap,
         boolean copyToSent,
 
+        @Schema(
+                description =
+                        "Documents leave by the relay while the mailbox or account is unavailable; else they wait")
+        boolean relayWhileUnavailable,
+
         @Schema(description = "While it is a mailbox or an account that sends, the address cannot be changed")
         boolean addressLocked,
 
@@ -52,6 +57,7 @@ public record ProfileView(
                 Optional.empty(),
                 false,
                 false,
+                false,
                 SenderConnectionView.of(Connection.NONE, 0),
                 0,
                 List.of(),
@@ -68,6 +74,7 @@ public record ProfileView(
                 smtp,
                 imap,
                 copyToSent,
+                relayWhileUnavailable,
                 addressLocked,
                 connection,
                 version,

@@ -40,6 +40,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class Profiles {
+    /** No server was asked. */
+    private static final CheckReport UNASKED = new CheckReport(List.of(), List.of(), Optional.empty());
+
     private final StoredProfiles stored;
     private final WaitingDocuments documents;
     private final Passwords passwords;
@@ -135,6 +138,9 @@ class Profiles {
         if (isLocked(prepared.stored(), draft)) {
             return new SaveOutcome.AddressLocked();
         }
+        if (prepared.stored().filter(draft::turnsRelayInsteadOnly).isPresent()) {
+            return write(key, caller, draft, prepared, UNASKED);
+        }
         return switch (check(draft, prepared, caller, listener)) {
             case CheckOutcome.TooMany(Duration wait) -> new SaveOutcome.TooManyChecks(wait);
             case CheckOutcome.Done(CheckReport report) when report.ok() -> write(key, caller, draft, prepared, report);
@@ -184,8 +190,7 @@ class Profiles {
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<SenderProfile> before = stored.lock(key);
             // An account that is not the method can be disconnected without a new version.
-            if (version(before) != version(prepared.stored())
-                    || !accounts.faults(key, draft, before).isEmpty()) {
+            if (version(before) != version(prepared.stored()) || isWithoutAccount(key, draft, before)) {
                 return new SaveOutcome.Changed();
             }
             SenderProfile after = profile(key, draft, before);
@@ -202,6 +207,11 @@ class Profiles {
         });
     }
 
+    private boolean isWithoutAccount(SenderKey key, ProfileDraft draft, Optional<SenderProfile> before) {
+        return before.filter(draft::turnsRelayInsteadOnly).isEmpty()
+                && !accounts.faults(key, draft, before).isEmpty();
+    }
+
     private SenderProfile profile(SenderKey key, ProfileDraft draft, Optional<SenderProfile> before) {
         return new SenderProfile(
                 key.tenantId(),
@@ -213,12 +223,16 @@ class Profiles {
                 draft.smtp(),
                 draft.imap(),
                 draft.copyToSent(),
-                connection(key, draft, before.map(SenderProfile::connection).orElse(Connection.NONE)),
+                draft.relayWhileUnavailable(),
+                before.filter(draft::turnsRelayInsteadOnly)
+                        .map(SenderProfile::connection)
+                        .orElseGet(() -> connection(key, draft, before)),
                 stored.nextVersion(key));
     }
 
     /** Called after the check: a mailbox that is saved was reached just now. */
-    private Connection connection(SenderKey key, ProfileDraft draft, Connection before) {
+    private Connection connection(SenderKey key, ProfileDraft draft, Optional<SenderProfile> stored) {
+        Connection before = stored.map(SenderProfile::connection).orElse(Connection.NONE);
         return switch (draft.method()) {
             case MAILBOX -> {
                 Instant now = clock.instant();
@@ -246,6 +260,7 @@ class Profiles {
                                 server, accounts.signingIn(server), vault.holds(key, SecretField.SMTP_PASSWORD))),
                 profile.imap().map(server -> MailServerView.of(server, vault.holds(key, SecretField.IMAP_PASSWORD))),
                 profile.copyToSent(),
+                profile.relayWhileUnavailable(),
                 LockedAddress.of(profile).isPresent(),
                 SenderConnectionView.of(profile.connection(), waiting(profile)),
                 profile.version(),

@@ -8,6 +8,7 @@ export function formOf(profile) {
     smtp: serverOf(profile.smtp),
     imap: { ...serverOf(profile.imap), sentFolder: profile.imap?.sentFolder ?? '' },
     copyToSent: profile.copyToSent,
+    relayWhileUnavailable: profile.relayWhileUnavailable ?? false,
   };
 }
 
@@ -23,6 +24,7 @@ export function bodyOf(form, profile) {
     smtp: mailbox ? bodyOfSmtp(form.smtp) : null,
     imap: mailbox && copies ? { ...bodyOfServer(form.imap), sentFolder: form.imap.sentFolder || null } : null,
     copyToSent: mailbox && copies,
+    relayWhileUnavailable: form.method !== 'RELAY' && form.relayWhileUnavailable,
   };
 }
 

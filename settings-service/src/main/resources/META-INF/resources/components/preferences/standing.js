@@ -17,9 +17,14 @@ export function canBeTried({ version, method, connection }) {
 }
 
 /** A mailbox whose password is refused; where an account signs in, the banner leads to its provider. */
-export function refused({ profile: { method, smtp, connection: { state, waiting } }, texts }) {
+export function refused({ profile, texts }) {
+  const { method, smtp, relayWhileUnavailable, connection: { state, waiting } } = profile;
   return method === 'SMTP' && !smtp.signInWith && state === 'EXPIRED'
-    ? banner({ kind: 'warn', title: `${texts.expired} ${texts.waiting(waiting)}`, text: texts.expiredText })
+    ? banner({
+        kind: 'warn',
+        title: `${texts.expired} ${texts.waiting(waiting)}`,
+        text: relayWhileUnavailable ? texts.expiredRelayed : texts.expiredText,
+      })
     : nothing;
 }
 

@@ -90,6 +90,12 @@ export default {
     copyHint: "You find them in your mail program, like those you send yourself.",
     copyByProvider: provider => `${provider} files a copy by itself: no need to ask for one.`,
     folderFound: folder => `Folder found: “${folder}”.`,
+    meanwhile: "If my mailbox is not available",
+    meanwhileText:
+      "Now and then a mailbox does not answer, or asks its owner to sign in again. Your documents wait then, and leave by themselves afterwards.",
+    relayMeanwhile: "Do not wait: send them by the application",
+    relayMeanwhileHint:
+      "They leave at once then, as a rule from the application's address, with your name; replies come to you. You will not find them in your Sent folder. As soon as your mailbox is back, your documents leave by it again.",
     server: "Server settings",
     smtpServer: "Sending (SMTP)",
     imapServer: "Sent folder (IMAP)",
@@ -140,6 +146,8 @@ export default {
     interrupted: "The answer was cut off, and nothing new is saved. Try again.",
     waiting: count => (count > 1 ? `${count} documents wait.` : count === 1 ? "One document waits." : ""),
     expired: "Your mailbox refuses the stored password.",
+    expiredRelayed:
+      "Meanwhile your documents leave by the application, as you have chosen. Enter the current password and save: they leave from your address again.",
     expiredText: "Nothing is lost: enter the current password and save; what waits will leave by itself.",
     test: {
       title: "Try it for real",
@@ -241,10 +249,11 @@ export default {
         : count === 1
           ? '1 document is waiting to leave'
           : `${count} documents are waiting to leave`,
-    account: (company, account) =>
-      `${company} asks you to sign in again${account ? ` as ${account}` : ''}. Nothing is lost: everything leaves as soon as you are reconnected.`,
-    mailbox:
-      'Your mailbox no longer accepts the password we keep. Nothing is lost: everything leaves as soon as you have corrected it.',
+    toReconnect: 'Your mailbox is to be reconnected',
+    account: (company, account) => `${company} asks you to sign in again${account ? ` as ${account}` : ''}.`,
+    mailbox: 'Your mailbox no longer accepts the password we keep.',
+    nothingLost: 'Nothing is lost: everything leaves as soon as that is done.',
+    relayed: 'Meanwhile your documents leave by the application, as you have chosen.',
     reconnect: 'Reconnect',
     correct: 'Correct the password',
   },

@@ -90,6 +90,12 @@ export default {
     copyHint: "Vous les retrouvez dans votre messagerie, comme ceux que vous envoyez vous-même.",
     copyByProvider: provider => `${provider} range lui-même une copie : inutile d'en demander une.`,
     folderFound: folder => `Dossier trouvé : « ${folder} ».`,
+    meanwhile: "Si ma messagerie n'est pas disponible",
+    meanwhileText:
+      "Il arrive qu'une messagerie ne réponde pas, ou demande que l'on s'identifie à nouveau. Vos documents attendent alors, et partent d'eux-mêmes ensuite.",
+    relayMeanwhile: "Ne pas attendre : les envoyer par l'application",
+    relayMeanwhileHint:
+      "Ils partent alors tout de suite, en général de l'adresse de l'application, avec votre nom ; les réponses vous reviennent. Vous ne les trouverez pas dans votre dossier « Envoyés ». Dès que votre messagerie est de retour, vos documents repartent par elle.",
     server: "Réglages du serveur",
     smtpServer: "Envoi (SMTP)",
     imapServer: "Dossier des messages envoyés (IMAP)",
@@ -140,6 +146,8 @@ export default {
     interrupted: "La réponse a été interrompue, et rien de nouveau n'est enregistré. Recommencez.",
     waiting: count => (count > 1 ? `${count} documents attendent.` : count === 1 ? "Un document attend." : ""),
     expired: "Votre boîte aux lettres refuse le mot de passe enregistré.",
+    expiredRelayed:
+      "En attendant, vos documents partent par l'application, comme vous l'avez choisi. Saisissez le mot de passe actuel et enregistrez : ils repartiront de votre adresse.",
     expiredText: "Rien n'est perdu : saisissez le mot de passe actuel et enregistrez ; ce qui attend partira tout seul.",
     test: {
       title: "Essayer pour de bon",
@@ -241,10 +249,12 @@ export default {
         : count === 1
           ? '1 document attend de partir'
           : `${count} documents attendent de partir`,
+    toReconnect: 'Votre messagerie est à reconnecter',
     account: (company, account) =>
-      `${company} vous demande de vous identifier à nouveau${account ? ` avec ${account}` : ''}. Rien n'est perdu : tout partira dès que vous serez reconnecté.`,
-    mailbox:
-      "Votre messagerie n'accepte plus le mot de passe enregistré. Rien n'est perdu : tout partira dès que vous l'aurez corrigé.",
+      `${company} vous demande de vous identifier à nouveau${account ? ` avec ${account}` : ''}.`,
+    mailbox: "Votre messagerie n'accepte plus le mot de passe enregistré.",
+    nothingLost: "Rien n'est perdu : tout partira dès que ce sera fait.",
+    relayed: "En attendant, vos documents partent par l'application, comme vous l'avez choisi.",
     reconnect: 'Reconnecter',
     correct: 'Corriger le mot de passe',
   },

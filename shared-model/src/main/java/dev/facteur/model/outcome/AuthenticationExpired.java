@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Nothing of this sender can leave until they sign in again or correct their password. Told once per episode.
+ * Nothing of this sender can leave by their own method until they sign in again or correct their password. Told once per
+ * episode.
  *
  * @param episodeId the same in the {@link AuthenticationRestored} that ends it
  * @param account address of the mailbox or account
  * @param since when the episode began
  * @param requestId the request that met it
- * @param waiting how many documents of this sender wait
+ * @param waiting how many documents of this sender wait; 0 where they leave by the relay meanwhile
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record AuthenticationExpired(

@@ -15,6 +15,7 @@ import java.util.Optional;
  * The document waits. Told at the first wait and whenever the reason changes.
  *
  * @param method absent as long as the sender is not known
+ * @param insteadOf the sender's own method, unavailable then, where a document goes by the relay as they wished; else absent
  * @param until when the next attempt is due, if that is known
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -23,6 +24,7 @@ public record DeliveryDelayed(
         TenantId tenantId,
         SenderId senderId,
         Optional<SendingMethod> method,
+        Optional<SendingMethod> insteadOf,
         Optional<DocumentReference> document,
         Instant at,
         int attempts,
@@ -34,6 +36,7 @@ public record DeliveryDelayed(
         requestId = Fields.require("requestId", requestId);
         tenantId = Fields.require("tenantId", tenantId);
         senderId = Fields.require("senderId", senderId);
+        Detour.check(method, insteadOf);
         at = Fields.require("at", at);
         reason = Fields.require("reason", reason);
         detail = Fields.require("detail", detail);

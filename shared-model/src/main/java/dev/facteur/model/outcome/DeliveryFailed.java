@@ -16,6 +16,7 @@ import java.util.Optional;
  * The document will not be sent.
  *
  * @param method absent if the sender is not known
+ * @param insteadOf the sender's own method, unavailable then, where a document goes by the relay as they wished; else absent
  * @param detail a sentence for the one who acts
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -24,6 +25,7 @@ public record DeliveryFailed(
         TenantId tenantId,
         SenderId senderId,
         Optional<SendingMethod> method,
+        Optional<SendingMethod> insteadOf,
         Optional<DocumentReference> document,
         Instant at,
         int attempts,
@@ -37,6 +39,7 @@ public record DeliveryFailed(
         requestId = Fields.require("requestId", requestId);
         tenantId = Fields.require("tenantId", tenantId);
         senderId = Fields.require("senderId", senderId);
+        Detour.check(method, insteadOf);
         at = Fields.require("at", at);
         cause = Fields.require("cause", cause);
         whoActs = Fields.require("whoActs", whoActs);

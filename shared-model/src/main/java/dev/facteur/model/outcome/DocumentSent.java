@@ -16,6 +16,7 @@ import java.util.Optional;
 /**
  * The server took responsibility for the document (RFC 5321 §4.2.5): the relay, the mailbox's own, Gmail or Microsoft.
  *
+ * @param insteadOf the sender's own method, unavailable then, where a document goes by the relay as they wished; else absent
  * @param attempts how many attempts it took, at least 1
  * @param from the address that the reader sees
  * @param messageId with its angle brackets
@@ -28,6 +29,7 @@ public record DocumentSent(
         TenantId tenantId,
         SenderId senderId,
         SendingMethod method,
+        Optional<SendingMethod> insteadOf,
         Optional<DocumentReference> document,
         Instant at,
         int attempts,
@@ -43,6 +45,7 @@ public record DocumentSent(
         tenantId = Fields.require("tenantId", tenantId);
         senderId = Fields.require("senderId", senderId);
         method = Fields.require("method", method);
+        Detour.check(Optional.of(method), insteadOf);
         at = Fields.require("at", at);
         from = Fields.require("from", from);
         messageId = Fields.requireText("messageId", messageId);

@@ -31,7 +31,7 @@ public record Connection(State state, Optional<String> account, Optional<Instant
     public enum State {
         DISCONNECTED,
         CONNECTED,
-        /** The owner must sign in again: nothing of this sender can leave until then. */
+        /** The owner must sign in again: nothing of this sender can leave by it until then. */
         EXPIRED
     }
 }

@@ -1,6 +1,8 @@
 package dev.facteur.model.sender;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.facteur.model.EmailAddress;
 import dev.facteur.model.Fields;
 import dev.facteur.model.HeaderText;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName shown beside the address, at most 255 characters
  * @param smtp where the mailbox submits; required for {@link SendingMethod#MAILBOX}
  * @param copyToSent whether a copy goes to the mailbox's Sent folder by {@code imap}
+ * @param relayWhileUnavailable whether documents leave by the relay while the mailbox or account cannot be used, from the
+ *     relay's address; else they wait. Records of before it have none, which is false
  * @param version rises by one at each change; a reader keeps the highest
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -31,6 +35,7 @@ public record SenderProfile(
         Optional<SmtpServer> smtp,
         Optional<ImapServer> imap,
         boolean copyToSent,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) boolean relayWhileUnavailable,
         Connection connection,
         long version) {
     private static final int MAX_DISPLAY_NAME_LENGTH = 255;
@@ -48,6 +53,9 @@ public record SenderProfile(
         }
         if (copyToSent && imap.isEmpty()) {
             throw new InvalidValueException("imap", "is required for a copy in the Sent folder");
+        }
+        if (relayWhileUnavailable && method == SendingMethod.RELAY) {
+            throw new InvalidValueException("relayWhileUnavailable", "is for methods other than RELAY");
         }
         Fields.requireAtLeast(1, "version", version);
     }
@@ -73,6 +81,7 @@ public record SenderProfile(
                 smtp,
                 imap,
                 copyToSent,
+                relayWhileUnavailable,
                 changed,
                 version + 1);
     }

@@ -2,7 +2,7 @@ package dev.facteur.model.sender;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How a sender's documents leave. It never changes by itself. */
+/** How a sender's documents leave. What a sender has chosen never changes by itself. */
 public enum SendingMethod {
     /** The application's own submission server. */
     RELAY,

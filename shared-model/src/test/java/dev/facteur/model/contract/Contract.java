@@ -89,8 +89,13 @@ final class Contract {
 
     /** The JSON with what the record adds by itself: the one default of the contract that is written out. */
     static JsonNode withDefaults(String record, JsonNode json) {
-        return record.equals("send-document") && !json.has("onUncertain")
-                ? ((ObjectNode) json.deepCopy()).put("onUncertain", "RESEND")
-                : json;
+        ObjectNode whole = json.deepCopy();
+        if (record.equals("send-document") && !json.has("onUncertain")) {
+            whole.put("onUncertain", "RESEND");
+        }
+        if (record.equals("sender-profile") && !json.has("relayWhileUnavailable")) {
+            whole.put("relayWhileUnavailable", false);
+        }
+        return whole;
     }
 }

@@ -98,17 +98,18 @@ final class FullRecords {
                 REQUEST,
                 TENANT,
                 SENDER,
-                SendingMethod.MAILBOX,
+                SendingMethod.RELAY,
+                Optional.of(SendingMethod.MAILBOX),
                 INVOICE,
                 Instant.parse("2026-12-01T08:00:03.120Z"),
                 2,
-                JEANNE,
+                new EmailAddress("documents@app.example"),
                 "<8c1f2d.inv-2026-0042-1@acme.example>",
                 Optional.of("18c2a5d7e0b1f3a4"),
                 List.of(
                         new RecipientOutcome(new EmailAddress("client@example.org"), true, Optional.of("250 2.1.5 Ok")),
                         GONE),
-                SentCopy.PENDING,
+                SentCopy.NOT_WANTED,
                 List.of(new Advice("subject-in-capitals", "L'objet est en majuscules.")));
     }
 
@@ -117,6 +118,7 @@ final class FullRecords {
                 REQUEST,
                 TENANT,
                 SENDER,
+                Optional.of(SendingMethod.RELAY),
                 Optional.of(SendingMethod.MAILBOX),
                 INVOICE,
                 EIGHT,
@@ -131,6 +133,7 @@ final class FullRecords {
                 REQUEST,
                 TENANT,
                 SENDER,
+                Optional.of(SendingMethod.RELAY),
                 Optional.of(SendingMethod.MAILBOX),
                 INVOICE,
                 EIGHT,
@@ -202,6 +205,7 @@ final class FullRecords {
                         JEANNE.value(),
                         Authentication.PASSWORD,
                         Optional.of("Éléments envoyés"))),
+                true,
                 true,
                 new Connection(
                         Connection.State.CONNECTED,

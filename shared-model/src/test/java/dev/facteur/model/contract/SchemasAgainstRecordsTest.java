@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a schema refuses the record refuses, and the other way round. */
@@ -89,6 +91,28 @@ class SchemasAgainstRecordsTest {
             }
         }
         assertThat(differences).isEmpty();
+    }
+
+    /** The detour is by the relay, and from another method than that. */
+    @ParameterizedTest
+    @CsvSource({
+        "document-sent, method, SMTP",
+        "document-sent, insteadOf, RELAY",
+        "delivery-delayed, method, GMAIL",
+        "delivery-delayed, insteadOf, RELAY",
+        "delivery-failed, method, MICROSOFT",
+        "delivery-failed, insteadOf, RELAY",
+        "sender-profile, method, RELAY"
+    })
+    void detourElsewhereIsRefusedAlike(String schema, String field, String value) {
+        ContractRecord record = Stream.of(ContractRecord.values())
+                .filter(candidate -> candidate.schema.equals(schema))
+                .findFirst()
+                .orElseThrow();
+        ObjectNode detour = Contract.example(schema, "full").deepCopy();
+        detour.put(field, value);
+        assertThat(Contract.isValid(schema, detour)).isFalse();
+        assertThat(isRead(record, detour)).isFalse();
     }
 
     private static void compare(ContractRecord record, JsonNode json, String what, List<String> differences) {

@@ -106,6 +106,9 @@ class SchemasTest {
     static Stream<Arguments> closedListsAreTheSame() {
         return Stream.of(
                 Arguments.of("common", "/$defs/sendingMethod", SendingMethod.values()),
+                Arguments.of("common", "/$defs/insteadOf", new Object[] {
+                    SendingMethod.MAILBOX, SendingMethod.GMAIL, SendingMethod.MICROSOFT
+                }),
                 Arguments.of("common", "/$defs/transportSecurity", TransportSecurity.values()),
                 Arguments.of("common", "/$defs/authentication", Authentication.values()),
                 Arguments.of("send-document", "/properties/onUncertain", OnUncertain.values()),

@@ -119,6 +119,7 @@ class SenderProfileTest {
                 smtp,
                 Optional.empty(),
                 copyToSent,
+                false,
                 Connection.NONE,
                 1);
     }

@@ -47,7 +47,7 @@ public class Ledger {
             from delivery d where tenant_id = ? and request_id = ? for update of d""";
     // Interrupted once is interrupted: should we be lost before we have said so, the next one must know.
     private static final String TAKE_OVER = """
-            update delivery set owner = ?, attempts = ?, changed_at = now()
+            update delivery set owner = ?, attempts = ?, may_have_left = true, changed_at = now()
             where tenant_id = ? and request_id = ?""";
     private static final String MARK_SUBMITTING = """
             update delivery set state = 'SUBMITTING', changed_at = now()

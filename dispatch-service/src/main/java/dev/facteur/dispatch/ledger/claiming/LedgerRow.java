@@ -31,6 +31,7 @@ record LedgerRow(
         Optional<SendingMethod> method,
         Optional<DocumentSent> partlySent,
         Optional<SentAs> sentAs,
+        Optional<SendingMethod> insteadOf,
         Optional<DispatchEvent> event) {
 
     static LedgerRow read(ResultSet row) throws SQLException {
@@ -47,9 +48,11 @@ record LedgerRow(
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
                 SentAs.read(row.getString("sent_as")),
+                Optional.ofNullable(row.getString("instead_of")).map(SendingMethod::valueOf),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
     }
 
+    /** After its process was lost: that may have sent it. */
     Claim nextClaim(TenantId tenantId, RequestId requestId) {
         return new Claim(
                 tenantId,
@@ -61,7 +64,9 @@ record LedgerRow(
                 awaitsSenderSince,
                 method,
                 partlySent,
-                sentAs);
+                sentAs,
+                true,
+                insteadOf);
     }
 
     boolean hasFingerprint(byte[] other) {

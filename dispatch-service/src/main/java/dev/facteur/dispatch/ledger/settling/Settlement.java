@@ -163,7 +163,8 @@ public record Settlement(
      * all, and nothing of waits that go on without an attempt.
      */
     Optional<Step> step() {
-        boolean isNoted = tried.filter(known -> !known.detail().isEmpty()).isPresent();
+        boolean isNoted = tried.filter(known -> !known.detail().isEmpty()).isPresent()
+                || claim.insteadOf().isPresent();
         boolean isSentAtOnce = state == DeliveryState.SENT && claim.attempt() == 1 && !isNoted;
         boolean isNews = event.isPresent() || (tried.isPresent() && claim.attempt() <= MOST_ALIKE);
         return isSentAtOnce || !isNews ? Optional.empty() : Optional.of(newStep());

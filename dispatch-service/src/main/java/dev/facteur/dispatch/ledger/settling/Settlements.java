@@ -45,6 +45,7 @@ public class Settlements {
                 awaits_sender_since = case v.reason when 'AUTHENTICATION_EXPIRED' then coalesce(d.awaits_sender_since, now())
                     when 'THROTTLED' then d.awaits_sender_since end,
                 method = coalesce(v.method, d.method),
+                instead_of = v.instead_of,
                 partly_sent = case when v.state in ('WAITING', 'HELD', 'FAILED') then v.partly_sent end,
                 sent_as = case when v.state = 'WAITING' or v.payload is not null then v.sent_as end,
                 accepted_since = coalesce(d.accepted_since,
@@ -57,10 +58,10 @@ public class Settlements {
                 server = v.server, drained_by = case when v.state = 'WAITING' then coalesce(v.drained_by, d.owner) end
             from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[], ?::text[], ?::bytea[], ?::text[],
                     ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::int[], ?::text[], ?::uuid[], ?::text[])
+                    ?::int[], ?::text[], ?::uuid[], ?::text[], ?::text[])
                 as v (tenant_id, request_id, attempts, state, due_at, reason, payload, event_topic, event, method,
                     deferred_since, partly_sent, server, document_id, cause, who_acts, took_ms, step,
-                    drained_by, sent_as)
+                    drained_by, sent_as, instead_of)
             where d.tenant_id = v.tenant_id and d.request_id = v.request_id
                 and d.owner = ? and d.attempts = v.attempts
             returning d.tenant_id, d.request_id, d.repeats, v.step),
@@ -209,7 +210,13 @@ public class Settlements {
                             connection,
                             settlements,
                             s -> s.claim().sentAs().map(SentAs::write).orElse(null)));
-            statement.setObject(21, lease.id());
+            statement.setArray(
+                    21,
+                    texts(
+                            connection,
+                            settlements,
+                            s -> s.claim().insteadOf().map(SendingMethod::name).orElse(null)));
+            statement.setObject(22, lease.id());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     repeats.put(

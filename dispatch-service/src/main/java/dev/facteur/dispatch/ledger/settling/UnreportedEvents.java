@@ -52,6 +52,8 @@ public class UnreportedEvents {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
+                            false,
                             Optional.empty());
                     unreported.add(new Unreported(
                             claim, EventJson.read(rows.getString("event_topic"), rows.getString("event"))));

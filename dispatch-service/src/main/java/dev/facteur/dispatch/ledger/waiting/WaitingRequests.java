@@ -46,7 +46,8 @@ public class WaitingRequests {
     // lost, whatever PostgreSQL's clock says of our lease: we are at it.
     private static final String TAKE_DUE = """
             with due as (
-                select d.tenant_id, d.request_id, d.due_at as was_due, false as interrupted
+                select d.tenant_id, d.request_id, d.due_at as was_due, false as interrupted,
+                    false as lost
                 from delivery d
                 where d.state = 'WAITING' and d.drained_by = ? and d.due_at <= ?
                     and not coalesce(d.server, '') = any(?)
@@ -56,14 +57,16 @@ public class WaitingRequests {
                 limit ?
                 for update of d skip locked),
             lost as (
-                select d.tenant_id, d.request_id, null::timestamptz as was_due, d.state = 'SUBMITTING' as interrupted
+                select d.tenant_id, d.request_id, null::timestamptz as was_due, d.state = 'SUBMITTING' as interrupted,
+                    true as lost
                 from delivery d
                 where d.owner <> ? and d.payload is not null and not d.sender_erased
                     and not exists (select from dispatcher i where i.id = d.owner and i.alive_until > now())
                 limit ?
                 for update of d skip locked),
             taken as (select * from due union all select * from lost)
-            update delivery d set state = case when taken.interrupted then d.state else 'CLAIMED' end, owner = ?, attempts = d.attempts + 1, due_at = null, changed_at = now()
+            update delivery d set state = case when taken.interrupted then d.state else 'CLAIMED' end, owner = ?, attempts = d.attempts + 1, due_at = null,
+                may_have_left = d.may_have_left or taken.lost, changed_at = now()
             from taken where d.tenant_id = taken.tenant_id and d.request_id = taken.request_id
             returning d.*, taken.interrupted, taken.was_due""";
     // By index what waits and what the others have under way, never by all that a sender has ever sent: neither the
@@ -94,8 +97,18 @@ public class WaitingRequests {
             where tenant_id = ? and sender_id = ? and state = 'WAITING'
                 and wait_reason in ('AUTHENTICATION_EXPIRED', 'RETRY', 'SERVER_UNREACHABLE', 'SETTINGS_UNAVAILABLE',
                     'THROTTLED')""";
+    // What nobody can have by the way it was on. What goes by the relay already keeps its own times.
+    private static final String FREE = " and sent_as is null and partly_sent is null and not may_have_left";
+    private static final String RELEASE_FREE = RELEASE + FREE + " and instead_of is null";
+    private static final String LOOK_AGAIN = """
+            update delivery set due_at = ? where (tenant_id, request_id) in (
+                select tenant_id, request_id from delivery
+                where state = 'WAITING' and server = ? and wait_reason = 'SERVER_UNREACHABLE' and due_at > ?
+                order by first_claimed_at limit 1 for update skip locked)""";
     private static final String COUNT = """
             select count(*) from delivery where tenant_id = ? and sender_id = ? and state = 'WAITING'""";
+    private static final String COUNT_BOUND =
+            COUNT + " and (sent_as is not null or partly_sent is not null or may_have_left)";
 
     private final DataSource dataSource;
     private final DispatcherLease lease;
@@ -207,10 +220,30 @@ public class WaitingRequests {
         onRelease.forEach(Runnable::run);
     }
 
+    /** Has one of those that wait for a server that is away look then whether it is back. */
+    public void lookAgain(String server, Instant at) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LOOK_AGAIN)) {
+            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+            statement.setString(2, server);
+            statement.setObject(3, at.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
     /** Makes due at once what waits for the sender: their profile has changed. Returns how many. */
     public int release(SenderKey sender) throws SQLException {
+        return release(RELEASE, sender);
+    }
+
+    /** The same of what may go by the relay instead, since the sender's own method is unavailable. */
+    public int releaseForRelay(SenderKey sender) throws SQLException {
+        return release(RELEASE_FREE, sender);
+    }
+
+    private int release(String sql, SenderKey sender) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             statement.setString(2, sender.tenantId().value());
             statement.setString(3, sender.senderId().value());
@@ -224,8 +257,17 @@ public class WaitingRequests {
 
     /** How many requests of the sender wait, whatever for. */
     public long count(SenderKey sender) throws SQLException {
+        return count(COUNT, sender);
+    }
+
+    /** How many of the sender wait that go by no other way than the one they were on. */
+    public long countBound(SenderKey sender) throws SQLException {
+        return count(COUNT_BOUND, sender);
+    }
+
+    private long count(String sql, SenderKey sender) throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(COUNT)) {
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, sender.tenantId().value());
             statement.setString(2, sender.senderId().value());
             try (ResultSet rows = statement.executeQuery()) {
@@ -247,7 +289,9 @@ public class WaitingRequests {
                 Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
-                SentAs.read(row.getString("sent_as")));
+                SentAs.read(row.getString("sent_as")),
+                row.getBoolean("may_have_left"),
+                Optional.ofNullable(row.getString("instead_of")).map(SendingMethod::valueOf));
         try {
             byte[] payload = cipher.decrypt(claim.tenantId(), claim.requestId(), row.getBytes("payload"));
             return Optional.of(new DueRequest(

@@ -97,7 +97,9 @@ class PersonalClaims {
                 Instants.optional(row, "awaits_sender_since"),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
-                SentAs.read(row.getString("sent_as")));
+                SentAs.read(row.getString("sent_as")),
+                row.getBoolean("may_have_left"),
+                Optional.ofNullable(row.getString("instead_of")).map(SendingMethod::valueOf));
         return new Taking.Taken(request, claim, row.getBoolean("has_copy"));
     }
 

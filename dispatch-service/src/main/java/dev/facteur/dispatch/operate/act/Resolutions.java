@@ -6,6 +6,7 @@ import dev.facteur.dispatch.delivery.smtp.SmtpTransports;
 import dev.facteur.dispatch.identity.Caller;
 import dev.facteur.dispatch.ledger.Claim;
 import dev.facteur.dispatch.ledger.DeliveryState;
+import dev.facteur.dispatch.ledger.SentAs;
 import dev.facteur.dispatch.ledger.settling.Settlement;
 import dev.facteur.dispatch.operate.search.OneDelivery;
 import dev.facteur.dispatch.report.OutcomeEvents;
@@ -68,7 +69,10 @@ public class Resolutions {
                 taken.request(),
                 taken.claim(),
                 method,
-                from(taken.request(), method),
+                taken.claim()
+                        .sentAs()
+                        .map(author -> author.identity().from().address())
+                        .orElseGet(() -> from(taken.request(), method)),
                 messageId(taken.claim()),
                 taken.hasCopy() ? SentCopy.PENDING : SentCopy.NOT_WANTED,
                 clock.instant());
@@ -79,9 +83,14 @@ public class Resolutions {
     }
 
     private String messageId(Claim claim) {
-        return MessageStamp.of(
-                        claim.tenantId(), claim.requestId(), smtp.relayAddress().asciiDomain(), claim.firstClaimedAt())
-                .messageId();
+        return claim.sentAs()
+                .map(SentAs::messageId)
+                .orElseGet(() -> MessageStamp.of(
+                                claim.tenantId(),
+                                claim.requestId(),
+                                smtp.relayAddress().asciiDomain(),
+                                claim.firstClaimedAt())
+                        .messageId());
     }
 
     /** As it was composed, unless the sender has changed their address since. */

@@ -166,6 +166,7 @@ class Revivals {
                 delivery.tenantId(),
                 delivery.senderId(),
                 delivery.method(),
+                failed.insteadOf(),
                 failed.document(),
                 clock.instant(),
                 delivery.attempts(),

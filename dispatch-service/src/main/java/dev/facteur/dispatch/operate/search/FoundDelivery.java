@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param askedAt when the request was first claimed
  * @param changedAt when it came to this state
  * @param dueAt when it is looked at again
+ * @param insteadOf the sender's own method, where it left or is to leave by the relay instead
  * @param partlySent what is true already of a document that some recipients have
  * @param event the last one; absent while the first attempt is under way
  */
@@ -36,12 +37,13 @@ public record FoundDelivery(
         Optional<Instant> dueAt,
         Optional<DelayReason> reason,
         Optional<SendingMethod> method,
+        Optional<SendingMethod> insteadOf,
         Optional<DocumentSent> partlySent,
         Optional<DispatchEvent> event) {
 
     public static final String COLUMNS = """
             d.tenant_id, d.sender_id, d.request_id, d.state, d.attempts, d.first_claimed_at, d.changed_at, d.due_at,
-            d.wait_reason, d.method, d.partly_sent, d.event_topic, d.event""";
+            d.wait_reason, d.method, d.instead_of, d.partly_sent, d.event_topic, d.event""";
 
     public static FoundDelivery read(ResultSet row) throws SQLException {
         String topic = row.getString("event_topic");
@@ -56,6 +58,7 @@ public record FoundDelivery(
                 Instants.optional(row, "due_at"),
                 Optional.ofNullable(row.getString("wait_reason")).map(DelayReason::valueOf),
                 Optional.ofNullable(row.getString("method")).map(SendingMethod::valueOf),
+                Optional.ofNullable(row.getString("instead_of")).map(SendingMethod::valueOf),
                 EventJson.readPartlySent(row.getString("partly_sent")),
                 topic == null ? Optional.empty() : Optional.of(EventJson.read(topic, row.getString("event"))));
     }

@@ -40,6 +40,9 @@ public record DeliveryView(
         @Schema(description = "Absent until the sender is known")
         Optional<SendingMethod> method,
 
+        @Schema(description = "The sender's own method, where that was unavailable and it goes by the relay instead")
+        Optional<SendingMethod> insteadOf,
+
         @Schema(description = "When the request came") Instant askedAt,
 
         @Schema(description = "Since when it is in this state")
@@ -78,6 +81,7 @@ public record DeliveryView(
                 ShownState.of(delivery.state()),
                 delivery.event().flatMap(DeliveryView::document),
                 delivery.method(),
+                delivery.insteadOf(),
                 delivery.askedAt(),
                 delivery.changedAt(),
                 delivery.attempts(),

@@ -17,6 +17,21 @@ import java.util.Optional;
 record Words(String sentence, Optional<String> whatToDo) {
 
     static Words on(FoundDelivery delivery, Language language) {
+        Words words = byItself(delivery, language);
+        return delivery.insteadOf().isEmpty()
+                ? words
+                : switch (delivery.state()) {
+                    case SENT -> words.and(Texts.get(language, "delivery.INSTEAD", List.of()));
+                    case WAITING -> words.and(Texts.get(language, "delivery.INSTEAD.WAITING", List.of()));
+                    case CLAIMED, SUBMITTING, HELD, FAILED -> words;
+                };
+    }
+
+    private Words and(String another) {
+        return new Words(sentence + " " + another, whatToDo);
+    }
+
+    private static Words byItself(FoundDelivery delivery, Language language) {
         return switch (delivery.state()) {
             case CLAIMED, SUBMITTING -> of(language, "SENDING");
             case WAITING ->
@@ -46,8 +61,10 @@ record Words(String sentence, Optional<String> whatToDo) {
 
     private static Words failed(DeliveryFailed failed, Language language) {
         String sentence = Texts.get(language, "delivery.FAILED." + failed.cause(), List.of());
-        Optional<String> whatToDo = Texts.find(
-                        language, "todo.FAILED." + failed.cause() + "." + failed.whoActs(), List.of())
+        String todo = "todo.FAILED." + failed.cause() + "." + failed.whoActs();
+        Optional<String> whatToDo = failed.method()
+                .flatMap(method -> Texts.find(language, todo + "." + method, List.of()))
+                .or(() -> Texts.find(language, todo, List.of()))
                 .or(() -> Texts.find(language, "todo.FAILED." + failed.whoActs(), List.of()));
         return new Words(sentence, whatToDo);
     }

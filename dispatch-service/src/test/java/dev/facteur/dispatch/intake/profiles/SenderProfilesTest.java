@@ -161,6 +161,7 @@ class SenderProfilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                false,
                 Connection.NONE,
                 version);
     }

@@ -4,6 +4,7 @@ import dev.facteur.model.EmailAddress;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.sender.Authentication;
 import dev.facteur.model.sender.ImapServer;
+import dev.facteur.model.sender.SenderProfile;
 import dev.facteur.model.sender.SendingMethod;
 import dev.facteur.model.sender.SmtpServer;
 import dev.facteur.settings.credential.vault.Secret;
@@ -26,7 +27,24 @@ public record ProfileDraft(
         Optional<Secret> smtpPassword,
         Optional<ImapServer> imap,
         Optional<Secret> imapPassword,
-        boolean copyToSent) {
+        boolean copyToSent,
+        boolean relayWhileUnavailable) {
+
+    /**
+     * Whether it leaves a mailbox as it is, and says otherwise than before what becomes of documents while that is
+     * unavailable. A mailbox that is down must not stand in the way of that.
+     */
+    public boolean turnsRelayInsteadOnly(SenderProfile stored) {
+        return method == SendingMethod.MAILBOX
+                && relayWhileUnavailable != stored.relayWhileUnavailable()
+                && address.equals(stored.address())
+                && method == stored.method()
+                && smtp.equals(stored.smtp())
+                && imap.equals(stored.imap())
+                && copyToSent == stored.copyToSent()
+                && smtpPassword.isEmpty()
+                && imapPassword.isEmpty();
+    }
 
     /** Whether the mailbox signs in with an account that is connected, and no password. */
     public boolean signsInByConsent() {

@@ -36,7 +36,16 @@ public record ProfileForm(
         @Schema(description = "The mailbox's IMAP server, for the copy in the Sent folder. Likewise.") @Nullable ServerForm imap,
 
         @Schema(defaultValue = "false", description = "File a copy of each mail in the mailbox's Sent folder, by IMAP.")
-        @Nullable Boolean copyToSent) {
+        @Nullable Boolean copyToSent,
+
+        @Schema(
+                defaultValue = "false",
+                description =
+                        "While the mailbox or account wants me to sign in again or its server does not answer, let"
+                                + " my documents leave by the relay, from its address with my name; replies come to me. Else"
+                                + " they wait. Ignored, and forgotten, with RELAY. A save that changes nothing else of a mailbox"
+                                + " does not check it, for that may be what is down.")
+        @Nullable Boolean relayWhileUnavailable) {
     private static final int MAX_NAME_LENGTH = 255;
 
     /** An address and the name to show beside it. */
@@ -86,7 +95,8 @@ public record ProfileForm(
                 smtpPassword,
                 readImap,
                 imapPassword,
-                byPassword && wantsCopy()));
+                byPassword && wantsCopy(),
+                readMethod.get() != SendingMethod.RELAY && Boolean.TRUE.equals(relayWhileUnavailable)));
     }
 
     private boolean wantsCopy() {

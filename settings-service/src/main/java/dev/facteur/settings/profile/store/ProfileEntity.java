@@ -68,6 +68,9 @@ class ProfileEntity {
     @Column(name = "copy_to_sent", nullable = false)
     boolean copyToSent;
 
+    @Column(name = "relay_while_unavailable", nullable = false)
+    boolean relayWhileUnavailable;
+
     @Column(name = "connection_state")
     @Enumerated(EnumType.STRING)
     Connection.@Nullable State connectionState;
@@ -98,6 +101,7 @@ class ProfileEntity {
         imap = profile.imap().map(ServerColumns::of).orElse(null);
         imapSentFolder = profile.imap().flatMap(server -> server.sentFolder()).orElse(null);
         copyToSent = profile.copyToSent();
+        relayWhileUnavailable = profile.relayWhileUnavailable();
         take(profile.connection());
     }
 
@@ -114,6 +118,7 @@ class ProfileEntity {
         imap = null;
         imapSentFolder = null;
         copyToSent = false;
+        relayWhileUnavailable = false;
         connectionState = null;
         connectionAccount = null;
         connectionSince = null;
@@ -136,6 +141,8 @@ class ProfileEntity {
                 Optional.ofNullable(smtp).map(ServerColumns::smtp),
                 Optional.ofNullable(imap).map(server -> server.imap(Optional.ofNullable(imapSentFolder))),
                 copyToSent,
+                // The version before does not know the column when it goes back to the relay.
+                relayWhileUnavailable && method != SendingMethod.RELAY,
                 connection(),
                 version));
     }

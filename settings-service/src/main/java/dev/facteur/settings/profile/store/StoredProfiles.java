@@ -45,14 +45,18 @@ public class StoredProfiles {
         return rows.findByIdOptional(ProfileId.of(key)).map(row -> row.version).orElseGet(this::floor) + 1;
     }
 
-    /** After {@link #lock}. Unless its owner has still to sign in, nothing waits for them any more. */
+    /**
+     * After {@link #lock}. Unless its owner has still to sign in, nothing waits for them any more; nor once they let it leave
+     * by the relay.
+     */
     public void save(SenderProfile profile) {
         ProfileId id = ProfileId.of(profile.key());
         ProfileEntity known = rows.findById(id);
         ProfileEntity row = known == null ? new ProfileEntity() : known;
+        boolean maySoonLeave = profile.relayWhileUnavailable() && !row.relayWhileUnavailable;
         row.id = id;
         row.take(profile, clock.instant());
-        if (profile.connection().state() != Connection.State.EXPIRED) {
+        if (maySoonLeave || profile.connection().state() != Connection.State.EXPIRED) {
             waiting.clear(profile.key());
         }
         if (known == null) {

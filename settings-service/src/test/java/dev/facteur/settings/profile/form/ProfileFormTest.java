@@ -19,7 +19,7 @@ class ProfileFormTest {
     }
 
     private static ProfileForm form(@Nullable String method, @Nullable ServerForm smtp, @Nullable ServerForm imap) {
-        return new ProfileForm("jeanne@example.org", " ", null, method, smtp, imap, true);
+        return new ProfileForm("jeanne@example.org", " ", null, method, smtp, imap, true, true);
     }
 
     private static List<String> fields(ProfileForm form) {
@@ -36,6 +36,7 @@ class ProfileFormTest {
             assertThat(valid.draft().smtpPassword()).isEmpty();
             assertThat(valid.draft().imap()).isEmpty();
             assertThat(valid.draft().copyToSent()).isFalse();
+            assertThat(valid.draft().relayWhileUnavailable()).isFalse();
             assertThat(valid.draft().displayName()).isEmpty();
         });
     }
@@ -47,6 +48,7 @@ class ProfileFormTest {
             assertThat(valid.draft().smtpPassword()).isPresent();
             assertThat(valid.draft().imap()).isPresent();
             assertThat(valid.draft().copyToSent()).isTrue();
+            assertThat(valid.draft().relayWhileUnavailable()).isTrue();
         });
     }
 
