@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A message as it will be written: what is in memory, and between it files that are encoded on their way. */
+/** A message as it will be written: headers and texts, and between them files that get their form on their way. */
 public final class Content {
     private final List<Piece> pieces;
     private final long size;
@@ -49,7 +49,7 @@ public final class Content {
         return size + " bytes";
     }
 
-    sealed interface Piece permits InMemory, Base64File {
+    sealed interface Piece permits InMemory, Base64Lines, Base64File {
         long size();
 
         void writeTo(OutputStream out) throws IOException;

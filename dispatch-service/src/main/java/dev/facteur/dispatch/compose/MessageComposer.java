@@ -76,12 +76,9 @@ public final class MessageComposer {
     }
 
     private static int expectedSize(SendDocument request) {
-        long attachments = request.inlineBytes() * 4 / 3
-                + request.inlineBytes() / 40
-                + request.attachments().size() * 1024L;
         int text = request.text().map(String::length).orElse(0);
         int html = request.html().map(String::length).orElse(0);
-        return (int) (attachments + (text + html) * 2L + HEADERS_AND_STRUCTURE);
+        return (text + html) * 2 + HEADERS_AND_STRUCTURE;
     }
 
     /** The nesting of parts, for one request. */

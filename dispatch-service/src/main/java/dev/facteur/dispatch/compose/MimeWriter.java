@@ -12,7 +12,6 @@ import org.eclipse.angus.mail.util.QPEncoderStream;
 
 /** Writes header fields, bodies and boundaries, with CRLF and nothing else as line end (RFC 5322 §2.1). */
 final class MimeWriter {
-    private static final int BASE64_LINE = 76;
     private static final int MAX_TEXT_LINE = 78;
     private static final int BETWEEN_FILES = 1024;
     private static final byte[] CRLF = {'\r', '\n'};
@@ -60,21 +59,19 @@ final class MimeWriter {
 
     /** The base64 of an attachment with the line ends that a mail needs (RFC 2045 §6.8). */
     void base64(Base64Content content) {
-        header("Content-Transfer-Encoding", "base64");
-        blankLine();
-        byte[] text = content.base64().getBytes(StandardCharsets.ISO_8859_1);
-        for (int start = 0; start < text.length; start += BASE64_LINE) {
-            out.write(text, start, Math.min(BASE64_LINE, text.length - start));
-            out.writeBytes(CRLF);
-        }
+        base64(new Base64Lines(content));
     }
 
     /** The same of a file that is not in memory. */
     void base64(FileSource file) {
+        base64(new Base64File(file));
+    }
+
+    private void base64(Content.Piece lines) {
         header("Content-Transfer-Encoding", "base64");
         blankLine();
         pieces.add(new Content.InMemory(out.toByteArray()));
-        pieces.add(new Base64File(file));
+        pieces.add(lines);
         out = new ByteArrayOutputStream(BETWEEN_FILES);
     }
 

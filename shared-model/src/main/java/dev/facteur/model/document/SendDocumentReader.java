@@ -31,7 +31,7 @@ public final class SendDocumentReader {
             return RequestFaults.unreadable(new byte[0], "", "the request is not UTF-8");
         }
         try {
-            SendDocument request = REQUEST.readValue(json);
+            SendDocument request = Base64ContentReader.reading(json, REQUEST).readValue(json);
             return request == null
                     ? RequestFaults.unreadable(json, "", "the request must be an object")
                     : new Read(request);

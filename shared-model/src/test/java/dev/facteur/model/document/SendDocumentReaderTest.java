@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,42 @@ class SendDocumentReaderTest {
                 .isInstanceOfSatisfying(
                         Read.class,
                         read -> assertThat(read.request().inlineBytes()).isEqualTo(SendDocument.MAX_INLINE_BYTES));
+    }
+
+    @Test
+    void base64IsReadAsItStands() {
+        byte[] file = new byte[1000];
+        new Random(1).nextBytes(file);
+        String two = "\"content\":\"" + Base64Content.of(file).base64() + "\"},{\"fileName\":\"é.pdf\",\"contentType\":"
+                + "\"application/pdf\",\"content\" : \"QQ==\"";
+        assertThat(SendDocumentReader.read(bytes(GOOD.replace("\"content\": \"QUJD\"", two))))
+                .isInstanceOfSatisfying(
+                        Read.class,
+                        read -> assertThat(read.request().attachments())
+                                .filteredOn(Attachment.Inline.class::isInstance)
+                                .extracting(attachment -> ((Attachment.Inline) attachment).content())
+                                .containsExactly(Base64Content.of(file), new Base64Content("QQ==")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "QUJ",
+                "QUJDQ",
+                "QU JD",
+                "QU-D",
+                "Q===",
+                "====",
+                "QU=D",
+                "QUJ\\u0000",
+                "QUJ\\",
+                "QUJDé",
+                "QQ=\\u003D="
+            })
+    void whatIsNoBase64IsRefused(String content) {
+        Unreadable unreadable = unreadable(bytes(GOOD.replace("QUJD", content)));
+        assertThat(unreadable.reason()).isNotEmpty();
     }
 
     @Test

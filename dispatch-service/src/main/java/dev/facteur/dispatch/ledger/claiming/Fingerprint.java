@@ -3,6 +3,7 @@ package dev.facteur.dispatch.ledger.claiming;
 import dev.facteur.model.NamedAddress;
 import dev.facteur.model.document.Attachment;
 import dev.facteur.model.document.SendDocument;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +51,7 @@ final class Fingerprint {
         add(attachment.contentType().value());
         attachment.contentId().map(Object::toString).ifPresentOrElse(this::add, this::addNothing);
         switch (attachment) {
-            case Attachment.Inline inline -> add(inline.content().base64());
+            case Attachment.Inline inline -> add(inline.content().ascii());
             case Attachment.ByReference reference -> {
                 // Not the address: a signed one is another at every signing. The hash says what the file is.
                 add(reference.sha256());
@@ -74,6 +75,11 @@ final class Fingerprint {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         addLength(bytes.length);
         digest.update(bytes);
+    }
+
+    private void add(ByteBuffer text) {
+        addLength(text.remaining());
+        digest.update(text);
     }
 
     private void addNothing() {
