@@ -1,6 +1,9 @@
 package dev.facteur.submission;
 
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Writes content so that nothing in it can end it early (RFC 5321 §4.5.2): a dot that begins a line is doubled, and every
@@ -10,14 +13,22 @@ import java.io.OutputStream;
  * <p>Works on runs of bytes: only the ends of lines are looked at, whole stretches are copied.
  */
 final class DotStuffing extends OutputStream {
-    /** One write to the socket; NIO copies no more than twice this at a time. */
+    /** One write to the socket; NIO copies no more than this at a time. */
     static final int BURST = 64 * 1024;
+
+    /** Room for what is added to a small message. */
+    private static final int ADDED = 512;
 
     /** The most {@link #finish} adds: a line end and the final dot. */
     private static final int ENDING = 5;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private final Sink sink;
-    private final byte[] burst = new byte[BURST];
+    private final byte[] burst;
     private int filled;
     private boolean atLineStart = true;
     private boolean afterCr;
@@ -28,8 +39,10 @@ final class DotStuffing extends OutputStream {
         void write(SmtpStage stage, byte[] bytes, int from, int length) throws ConversationEnded;
     }
 
-    DotStuffing(Sink sink) {
+    /** @param expected so many bytes of content, or some more or less */
+    DotStuffing(Sink sink, long expected) {
         this.sink = sink;
+        this.burst = new byte[(int) Math.min(expected + ADDED, BURST)];
     }
 
     /** How many bytes of content came in so far. */
@@ -86,10 +99,20 @@ final class DotStuffing extends OutputStream {
 
     private static int lineEnd(byte[] content, int from, int to) {
         int i = from;
+        while (i <= to - Long.BYTES && !holdsLineEnd((long) EIGHT_BYTES.get(content, i))) {
+            i += Long.BYTES;
+        }
         while (i < to && content[i] != '\n' && content[i] != '\r') {
             i++;
         }
         return i;
+    }
+
+    /** Whether any of eight bytes is CR or LF: a zero, where it is taken away from each, borrows from the bit above. */
+    private static boolean holdsLineEnd(long bytes) {
+        long lf = bytes ^ (ONES * '\n');
+        long cr = bytes ^ (ONES * '\r');
+        return ((((lf - ONES) & ~lf) | ((cr - ONES) & ~cr)) & HIGH_BITS) != 0;
     }
 
     /** After this only {@link #finish} remains: what is written up to here does not end the message. */
@@ -97,7 +120,7 @@ final class DotStuffing extends OutputStream {
         if (afterCr || !atLineStart) {
             endLine();
         }
-        if (filled + ENDING > BURST) {
+        if (filled + ENDING > burst.length) {
             flushBurst(SmtpStage.DATA);
         }
     }
@@ -118,7 +141,7 @@ final class DotStuffing extends OutputStream {
     }
 
     private void put(char octet) throws ConversationEnded {
-        if (filled == BURST) {
+        if (filled == burst.length) {
             flushBurst(SmtpStage.DATA);
         }
         burst[filled++] = (byte) octet;
@@ -126,10 +149,10 @@ final class DotStuffing extends OutputStream {
 
     private void copy(byte[] content, int from, int to) throws ConversationEnded {
         while (from < to) {
-            if (filled == BURST) {
+            if (filled == burst.length) {
                 flushBurst(SmtpStage.DATA);
             }
-            int part = Math.min(to - from, BURST - filled);
+            int part = Math.min(to - from, burst.length - filled);
             System.arraycopy(content, from, burst, filled, part);
             filled += part;
             from += part;

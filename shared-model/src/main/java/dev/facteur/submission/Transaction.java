@@ -150,7 +150,7 @@ final class Transaction {
     }
 
     private SubmissionResult withContent(MessageContent content) throws ConversationEnded {
-        DotStuffing out = new DotStuffing(wire::write);
+        DotStuffing out = new DotStuffing(wire::write, content.size());
         Optional<ConversationFault> unreadable = write(content, out);
         if (unreadable.isPresent()) {
             return new SubmissionResult.NotAccepted(unreadable.get(), recipients);
