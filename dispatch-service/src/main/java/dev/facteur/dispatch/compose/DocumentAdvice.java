@@ -6,6 +6,7 @@ import dev.facteur.model.outcome.Advice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -20,6 +21,8 @@ public final class DocumentAdvice {
 
     /** Many receivers take no more, and base64 adds a third to it. */
     private static final long LARGE = 10_000_000;
+
+    private static final Pattern IMAGE = Pattern.compile("<im(?:g|age)", Pattern.CASE_INSENSITIVE);
 
     private DocumentAdvice() {}
 
@@ -48,13 +51,21 @@ public final class DocumentAdvice {
     }
 
     private static void addAdviceOnHtml(SendDocument request, String html, List<Advice> advice) {
-        Element body = Jsoup.parse(html).body();
-        if (body.text().isBlank() && !body.select("img").isEmpty()) {
+        if (isOnlyImages(html)) {
             advice.add(new Advice("image-only-body", "Le message n'est qu'une image, sans texte."));
         }
         if (request.text().filter(text -> !text.isBlank()).isEmpty()) {
             advice.add(new Advice("missing-text", "Le message n'existe qu'en HTML, sans version en texte."));
         }
+    }
+
+    // Most have no image at all, and need not be taken apart to know that.
+    private static boolean isOnlyImages(String html) {
+        if (!IMAGE.matcher(html).find()) {
+            return false;
+        }
+        Element body = Jsoup.parse(html).body();
+        return body.text().isBlank() && !body.select("img").isEmpty();
     }
 
     private static List<Advice> onRefusedType(Attachment attachment) {
