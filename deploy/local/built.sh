@@ -28,7 +28,7 @@ is_trained() {
   done
 }
 
-# Shows the main job once, for the services to remember which classes it takes: they are ready in a third of the time
+# Shows the main job once, for the services to remember which classes it takes: to be ready takes half the CPU time
 # then. Without these caches all runs as well, so nothing fails here.
 train() {
   local log="$root/deploy/local/target/log/training" work
