@@ -328,7 +328,17 @@ abstract class WholeService {
     }
 
     final List<ConsumerRecord<String, byte[]>> records(String topic, String requestId) {
-        return topic(topic).records().stream()
+        return of(requestId, topic(topic).records());
+    }
+
+    /** Not only those that have been read by now. */
+    final List<ConsumerRecord<String, byte[]>> recordsUpToNow(String topic, String requestId) {
+        return of(requestId, topic(topic).recordsUpToNow());
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> of(
+            String requestId, List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
                 .filter(record -> record.value() != null
                         && new String(record.value(), StandardCharsets.UTF_8).contains("\"" + requestId + "\""))
                 .toList();

@@ -43,6 +43,19 @@ public final class Topic implements AutoCloseable {
         return List.copyOf(records);
     }
 
+    /** All that stands on the topic at this moment, however long it takes to read: to show that something is not there. */
+    public synchronized List<ConsumerRecord<String, byte[]>> recordsUpToNow() {
+        if (assigned.isEmpty()) {
+            assign();
+        }
+        consumer.endOffsets(assigned).forEach((partition, end) -> {
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        });
+        return List.copyOf(records);
+    }
+
     /** The topic may be made by the first event. */
     private void assign() {
         Set<TopicPartition> partitions = new HashSet<>();
