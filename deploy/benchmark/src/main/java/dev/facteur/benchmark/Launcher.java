@@ -55,7 +55,10 @@ final class Launcher {
         try (Subject subject = Subject.start(root, work, logs)) {
             for (Scenario scenario : options.scenarios()) {
                 System.out.println("  " + scenario.title() + " …");
-                figures.addAll(scenario.measure(subject, options.effort()));
+                List<Figure> measured = scenario.measure(subject, options.effort());
+                // Should a later one fail, nobody has waited for nothing.
+                measured.forEach(figure -> System.out.println("    " + figure));
+                figures.addAll(measured);
             }
         }
         Results measured = new Results(Clock.systemUTC().instant(), options.quick(), machine.afterwards(), figures);

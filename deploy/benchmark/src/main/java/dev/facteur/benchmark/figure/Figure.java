@@ -69,6 +69,11 @@ public record Figure(String name, String unit, Map<String, Double> values, List<
                 .collect(Collectors.joining(", ", "", unit.isEmpty() ? "" : " " + unit));
     }
 
+    @Override
+    public String toString() {
+        return name + ": " + measured();
+    }
+
     private double value(String wanted) {
         return values.getOrDefault(wanted, Double.NaN);
     }
