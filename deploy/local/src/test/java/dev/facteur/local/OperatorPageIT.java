@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StackExtension.class)
 class OperatorPageIT extends BrowserTest {
     private static final NamedAddress AUTHOR =
-            NamedAddress.of("paul.garnier@ebenisterie-dupond.example", "Paul Garnier");
+            NamedAddress.of("noemie.caron@ebenisterie-dupond.example", "Noémie Caron");
 
     @Test
     void aNightOnCall(RunningStack stack) {
@@ -28,7 +28,7 @@ class OperatorPageIT extends BrowserTest {
         String failed = trouble.failed();
         String rejected = trouble.rejected("1");
         String held = trouble.held("1");
-        SenderKey expired = stack.connectMailbox("paul.garnier", AUTHOR);
+        SenderKey expired = stack.connectMailbox("noemie.caron", AUTHOR);
         stack.mail().addUser(AUTHOR.address().value(), "changed at the provider");
         stack.requests()
                 .publish(Sample.request("page-night-expired", expired, Sample.CUSTOMER, List.of(Sample.terms())));
@@ -40,7 +40,7 @@ class OperatorPageIT extends BrowserTest {
         assertThat(mine).containsText("could not be taken");
         assertThat(mine).containsText("in doubt");
         assertThat(page.getByRole(AriaRole.REGION, name("Their senders")))
-                .containsText("paul.garnier must sign in again");
+                .containsText("noemie.caron must sign in again");
         assertThat(page.getByRole(AriaRole.REGION, name("The applications that ask")))
                 .containsText("a recipient was refused");
         shot(page, "operator-overview");
