@@ -26,11 +26,16 @@ class TracesIT {
     private static final ObjectMapper JSON = FacteurJson.newMapper();
     private static final NamedAddress AUTHOR =
             NamedAddress.of("tracee.person@ebenisterie-dupond.example", "Trace Personne");
+    private static final NamedAddress FIRST =
+            NamedAddress.of("untraced.person@ebenisterie-dupond.example", "Autre Personne");
     private static final NamedAddress READER = NamedAddress.of("traced.reader@societe-cliente.example");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @Test
     void itGoesThroughBothServicesAndNamesNobody(RunningStack stack) throws Exception {
+        // Whose credential makes dispatch fetch a token of its own: the question that waits for that tells no trace.
+        SenderKey first = stack.connectMailbox("untraced.person", FIRST);
+        stack.send(Sample.request("untraced-1", first, READER, List.of()));
         SenderKey sender = stack.connectMailbox("tracee.person", AUTHOR);
         SendDocument request = Sample.request("traced-1", sender, READER, List.of());
 
