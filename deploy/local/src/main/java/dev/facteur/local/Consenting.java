@@ -12,18 +12,13 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** A person who connects an account: the switch, the provider's page in a window, and the page that opened it. */
-record Consenting(SettingsApi api, String provider, String query) {
+record Consenting(SettingsApi api, String provider) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern OUTCOME = Pattern.compile("data-outcome=\"(\\w+)\"");
 
-    /** For what the person sends by, else for the provider's own way. */
-    Consenting(SettingsApi api, String provider) {
-        this(api, provider, "");
-    }
-
     /** Returns how it ended, {@code CONNECTED} if it did. The person signs in as the account and allows everything. */
     String grantAs(String account) {
-        SettingsApi.Answer begun = api.connect(provider + query);
+        SettingsApi.Answer begun = api.connect(provider);
         URI page = URI.create(begun.json().path("authorizationUrl").asText());
         if (!page.isAbsolute()) {
             return "%d %s".formatted(begun.status(), begun.body());

@@ -60,25 +60,9 @@ final class SettingsApi {
         return send(request("/sender-profiles/me").PUT(body(mailbox)));
     }
 
-    /** Switches a partner on, {@code gmail} or {@code gmail?for=SMTP}: the answer has the address of its consent page. */
+    /** Switches a partner on: the answer has the address of its consent page. */
     Answer connect(String provider) {
         return send(request("/partner-connections/" + provider).POST(HttpRequest.BodyPublishers.noBody()));
-    }
-
-    /** Chooses the mailbox, where the account that is connected signs in. */
-    Answer saveSigningIn(NamedAddress author, String host, int submissionPort) {
-        String username = author.address().value();
-        ObjectNode body = JSON.createObjectNode();
-        body.put("address", username);
-        body.put("displayName", author.name().orElse(""));
-        body.put("method", "SMTP");
-        body.putObject("smtp")
-                .put("host", host)
-                .put("port", submissionPort)
-                .put("security", "STARTTLS")
-                .put("username", username)
-                .put("authentication", "OAUTH2");
-        return send(request("/sender-profiles/me").PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     /** Confirms what the consent window brought back, as the page that opened it does. */
