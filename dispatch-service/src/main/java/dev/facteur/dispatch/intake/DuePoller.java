@@ -137,7 +137,7 @@ class DuePoller {
         for (DueDocument read : documents) {
             LaneChoice choice =
                     Objects.requireNonNull(choices.get(read.request().key()));
-            int size = read.due().payload().length;
+            int size = InFlight.bytesOf(read.due().payload().length);
             enter(size, passage);
             RequestTrace trace = tracing.again(
                     read.request().tenantId(),

@@ -1,5 +1,6 @@
 package dev.facteur.dispatch.intake;
 
+import dev.facteur.dispatch.lane.InFlight;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,8 +31,9 @@ record IncomingRequest(ConsumerRecord<byte[], byte[]> record, Runnable acknowled
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
+    /** What it takes of our memory. */
     int size() {
-        return Math.max(1, record.serializedValueSize());
+        return InFlight.bytesOf(record.serializedValueSize());
     }
 
     /** Lets Kafka move on past it. */

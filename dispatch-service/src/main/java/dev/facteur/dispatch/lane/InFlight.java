@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Bounds the memory that requests take: by their bytes, not by their number. As long as there is any room one more may
- * come in, however large it is; so the bound is passed by one request, and never by many.
+ * Bounds the memory that requests take: by their bytes, and what even the smallest takes besides. As long as there is any
+ * room one more may come in, however large it is; so the bound is passed by one request, and never by many.
  */
 @ApplicationScoped
 public class InFlight {
+    /** What is made of a request on its way, but for its files: some dozens of objects, a thread, an event. */
+    private static final int BESIDES = 8 * 1024;
+
     private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
     private long free;
 
@@ -30,6 +33,15 @@ public class InFlight {
 
     private synchronized long free() {
         return free;
+    }
+
+    /**
+     * What a request takes.
+     *
+     * @param payload its bytes as Kafka has them
+     */
+    public static int bytesOf(int payload) {
+        return Math.max(0, payload) + BESIDES;
     }
 
     /** Waits until there is room. */

@@ -30,6 +30,13 @@ class InFlightTest {
     }
 
     @Test
+    void theSmallestRequestsTakeRoomToo() {
+        // 16 MiB of requests of 400 bytes would be forty thousand at a time, and a hundred MiB of what is made of them.
+        assertThat(16 * 1024 * 1024 / InFlight.bytesOf(400)).isLessThan(2_048);
+        assertThat(InFlight.bytesOf(-1)).isPositive();
+    }
+
+    @Test
     void whoFindsNoRoomWaitsForIt() throws Exception {
         // Given
         testSubject.enter(1000);
