@@ -28,7 +28,7 @@ class ServersAndLanesTest extends WholeService {
         publishProfileOn(gateway.port(), 1);
         String to = UUID.randomUUID() + "@example.org";
         request("", "first@example.org");
-        await().atMost(SOON).until(() -> gateway.waiting() == 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(gateway.waiting()).isEqualTo(1));
 
         // When
         List<String> behind = new ArrayList<>();
